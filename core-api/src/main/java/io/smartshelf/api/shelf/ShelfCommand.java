@@ -1,0 +1,6 @@
+package io.smartshelf.api.shelf;
+
+/** What may be asked of a shelf. */
+public sealed interface ShelfCommand permits RegisterShelf, RecordShelfReadings, WriteOffBasket {
+    ShelfId shelfId();
+}

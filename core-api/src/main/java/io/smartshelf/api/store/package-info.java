@@ -1,0 +1,5 @@
+/** Stores, their zones and the people inside. */
+@NullMarked
+package io.smartshelf.api.store;
+
+import org.jspecify.annotations.NullMarked;
