@@ -106,9 +106,7 @@ public final class LogWriter implements AutoCloseable {
                 throw new ConcurrencyException(conflict.getMessage(), conflict);
             }
             throw new EventStoreException(
-                    "the log did not take the events of " + events.get(0).aggregateId() + ": "
-                            + e.getCause().getMessage(),
-                    e.getCause());
+                    "the log did not take the events of " + events.get(0).aggregateId(), cause);
         }
     }
 
