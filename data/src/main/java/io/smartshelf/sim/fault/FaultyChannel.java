@@ -49,6 +49,10 @@ public final class FaultyChannel {
         return new Passage(due.stream().map(InFlight::message).toList(), List.copyOf(heldBack), List.copyOf(released));
     }
 
+    public boolean hasInFlight() {
+        return !inFlight.isEmpty();
+    }
+
     /** Lets through everything held back, before its time. */
     public Passage flush() {
         return pass(List.of(), Instant.MAX);

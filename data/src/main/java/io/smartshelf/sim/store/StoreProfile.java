@@ -26,6 +26,10 @@ public record StoreProfile(
         }
     }
 
+    public StoreProfile openedAt(Instant moment) {
+        return new StoreProfile(id, name, zone, moment, dailyVisitors);
+    }
+
     public LocalDate dateOf(Instant moment) {
         return moment.atZone(zone).toLocalDate();
     }
