@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 /** Identifies a store, for example {@code S001}: one to twelve upper-case letters and digits. */
 public record StoreId(@JsonValue String value) implements Comparable<StoreId> {
 
+    // First: the constructor of DEFAULT uses it.
+    private static final Pattern FORM = Pattern.compile("[A-Z0-9]{1,12}");
+
     /** The store of readings that name none. */
     public static final StoreId DEFAULT = new StoreId("S001");
-
-    private static final Pattern FORM = Pattern.compile("[A-Z0-9]{1,12}");
 
     /** @throws IllegalArgumentException if the value has another form */
     @JsonCreator
