@@ -17,17 +17,16 @@ public record Origin(
         @Nullable String key,
         @Nullable BatchLine batchLine) {
 
-    public static Origin entry(Feed feed, String entryId, @Nullable String key, @Nullable BatchLine batchLine) {
-        return new Origin(feed, "entry/" + entryId, key, batchLine);
+    public static Origin entry(Feed feed, String entryId, @Nullable String key) {
+        return new Origin(feed, "entry/" + entryId, key, null);
     }
 
-    public static Origin position(
-            Feed feed, int partition, long offset, @Nullable String key, @Nullable BatchLine batchLine) {
-        return new Origin(feed, "position/" + partition + "/" + offset, key, batchLine);
+    public static Origin position(Feed feed, int partition, long offset, @Nullable String key) {
+        return new Origin(feed, "position/" + partition + "/" + offset, key, null);
     }
 
-    public static Origin line(Feed feed, BatchLine batchLine) {
-        return new Origin(feed, "batch/" + batchLine.batchId() + "/" + batchLine.line(), null, batchLine);
+    public static Origin line(Feed feed, BatchLine batchLine, @Nullable String key) {
+        return new Origin(feed, "batch/" + batchLine.batchId() + "/" + batchLine.line(), key, batchLine);
     }
 
     /** The id of the whole message. */

@@ -148,7 +148,7 @@ class MessageParserTest {
     void anOldDoorMessageNamesItsVisitInTheKey() {
         var old = """
                 {"event_type":"exit","time":"2026-01-03T09:15:12+00:00","weekday":"Saturday","time_slot":"n/a"}""";
-        var origin = Origin.entry(FOOT_TRAFFIC, "1-0", "5a0c", null);
+        var origin = Origin.entry(FOOT_TRAFFIC, "1-0", "5a0c");
 
         var parsed = parser.parse(new RawMessage(origin, bytes(old)), NOW);
 
@@ -168,9 +168,9 @@ class MessageParserTest {
     @Test
     void aReadingWithoutIdGetsTheSameOneWheneverItIsFoundAgain() {
         var message = PICKUP.replace("\"event_id\":\"r-1\",", "");
-        var first = shelfReading(message, Origin.entry(SHELF_EVENTS, "5-0", "S002:PASRIC0719", null));
-        var again = shelfReading(message, Origin.entry(SHELF_EVENTS, "5-0", null, null));
-        var other = shelfReading(message, Origin.entry(SHELF_EVENTS, "5-1", null, null));
+        var first = shelfReading(message, Origin.entry(SHELF_EVENTS, "5-0", "S002:PASRIC0719"));
+        var again = shelfReading(message, Origin.entry(SHELF_EVENTS, "5-0", null));
+        var other = shelfReading(message, Origin.entry(SHELF_EVENTS, "5-1", null));
 
         assertThat(first.readingId()).isEqualTo(again.readingId()).isNotEqualTo(other.readingId());
         assertThat(first.readingId()).matches("[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
@@ -445,7 +445,7 @@ class MessageParserTest {
     }
 
     private static Origin origin(Feed feed) {
-        return Origin.entry(feed, "1-0", null, null);
+        return Origin.entry(feed, "1-0", null);
     }
 
     private static byte[] bytes(String text) {
