@@ -106,7 +106,7 @@ create function log.append(
   aggregate_type text[],
   name text[],
   revision text[],
-  store_time timestamptz[],
+  store_time timestamptz,
   wall_time timestamptz,
   payload bytea[],
   metadata bytea[],
@@ -125,7 +125,7 @@ begin
   select coalesce(array_agg(distinct expected.no), '{}')
     into conflicts
     from (select n.no, n.id, min(n.seq) as seq
-            from unnest(command_no, aggregate_id, sequence) as n (no, id, seq)
+            from unnest(command_no, append.aggregate_id, append.sequence) as n (no, id, seq)
            group by n.no, n.id) expected
    where expected.seq <> coalesce(
            (select e.sequence + 1 from log.event e where e.aggregate_id = expected.id
@@ -136,10 +136,10 @@ begin
 
   insert into log.event
   select head + row_number() over (order by n.ord),
-         n.id, n.seq, n.type, n.name, n.revision, n.store_time, append.wall_time, n.payload, n.metadata
-    from unnest(command_no, aggregate_id, sequence, aggregate_type, append.name, append.revision, append.store_time,
+         n.id, n.seq, n.type, n.name, n.revision, append.store_time, append.wall_time, n.payload, n.metadata
+    from unnest(command_no, append.aggregate_id, append.sequence, append.aggregate_type, append.name, append.revision,
                 append.payload, append.metadata)
-           with ordinality as n (no, id, seq, type, name, revision, store_time, payload, metadata, ord)
+           with ordinality as n (no, id, seq, type, name, revision, payload, metadata, ord)
    where n.no <> all (conflicts)
    order by n.ord;
 

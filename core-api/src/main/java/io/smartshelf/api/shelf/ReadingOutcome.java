@@ -29,6 +29,11 @@ public record ReadingOutcome(Result result, @Nullable RejectionCode code) {
         REFUSED
     }
 
+    /** Whether the reading must be sent again. */
+    public boolean isHeld() {
+        return result == Result.HELD;
+    }
+
     public static ReadingOutcome refused(RejectionCode code) {
         return new ReadingOutcome(Result.REFUSED, code);
     }

@@ -1,5 +1,6 @@
 package io.smartshelf.api.shelf;
 
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -11,7 +12,11 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * {@code gapsClosedThrough} is taken although predecessors are missing, and the gap becomes a fact.
  *
  * @param gapsClosedThrough highest sensor sequence for which waiting is over; 0 waits for every gap
+ * @param acceptedAt store time; readings well ahead of it are flagged
  */
 public record RecordShelfReadings(
-        @TargetAggregateIdentifier ShelfId shelfId, List<ShelfReading> readings, long gapsClosedThrough)
+        @TargetAggregateIdentifier ShelfId shelfId,
+        List<ShelfReading> readings,
+        long gapsClosedThrough,
+        Instant acceptedAt)
         implements ShelfCommand {}

@@ -1,0 +1,5 @@
+/** Assembles the sides by role. */
+@NullMarked
+package io.smartshelf.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.smartshelf.command;
+
+import io.smartshelf.command.log.LogSerializer;
+import io.smartshelf.command.log.LogTail;
+import io.smartshelf.command.log.LogWriter;
+import io.smartshelf.command.log.PostgresEventStorageEngine;
+import io.smartshelf.command.receipt.Receipt;
+import io.smartshelf.command.shelf.Shelf;
+import io.smartshelf.command.storeday.StoreDay;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Aggregates and the way into the log, for every role that sends commands. Needs from outside: {@link LogConfiguration},
+ * a {@link LogConnections}, the store's clock, and the machine's clock as {@code wallClock}.
+ */
+@Configuration(proxyBeanMethods = false)
+public class CommandSideConfiguration {
+
+    /** Each waits for its own commit; together they fill a group. */
+    private static final int COMMAND_THREADS = 64;
+
+    private static final int CACHED_AGGREGATES = 20_000;
+    private static final int EVENTS_PER_SNAPSHOT = 250;
+    private static final int RETRIES_AFTER_CONFLICT = 10;
+    private static final int PAUSE_AFTER_CONFLICT_MS = 5;
+
+    @Bean(destroyMethod = "close")
+    LogWriter logWriter(
+            LogConnections connections,
+            InstantSource storeClock,
+            @Qualifier("wallClock") InstantSource wallClock,
+            LogTail tail) {
+        return new LogWriter(connections.single(), storeClock, wallClock, tail::wake);
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(LogConnections connections, LogWriter writer, LogSerializer serializer) {
+        return PostgresEventStorageEngine.create(connections.pool(), writer, serializer);
+    }
+
+    @Bean
+    EventStore eventStore(EventStorageEngine engine) {
+        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService commandThreads() {
+        return Executors.newFixedThreadPool(COMMAND_THREADS, namedThreads("command"));
+    }
+
+    /**
+     * Every command runs in a root unit of work of its own, on a command thread and without a JDBC transaction, so that
+     * its append neither waits for a saga's batch nor fails with it.
+     */
+    @Bean
+    CommandBus commandBus(@Qualifier("commandThreads") ExecutorService threads, CorrelationDataProvider causes) {
+        CommandBus bus = AsynchronousCommandBus.builder().executor(threads).build();
+        var subscription = bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(causes));
+        java.util.Objects.requireNonNull(subscription, "the bus takes interceptors");
+        return bus;
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    ScheduledExecutorService commandRetries() {
+        return Executors.newScheduledThreadPool(1, namedThreads("command-retry"));
+    }
+
+    /** Retries a command whose aggregate was changed by another node meanwhile. */
+    @Bean
+    CommandGateway commandGateway(CommandBus bus, @Qualifier("commandRetries") ScheduledExecutorService retries) {
+        return DefaultCommandGateway.builder()
+                .commandBus(bus)
+                .retryScheduler(IntervalRetryScheduler.builder()
+                        .retryExecutor(retries)
+                        .maxRetryCount(RETRIES_AFTER_CONFLICT)
+                        .retryInterval(PAUSE_AFTER_CONFLICT_MS)
+                        .build())
+                .build();
+    }
+
+    @Bean
+    CorrelationDataProvider causeProvider() {
+        return new CauseProvider();
+    }
+
+    @Bean
+    ConfigurerModule aggregates() {
+        var cache = new AggregateCache(CACHED_AGGREGATES);
+        return configurer -> configurer
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(Shelf.class)
+                        .configureCache(c -> cache)
+                        .configureSnapshotTrigger(
+                                c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), EVENTS_PER_SNAPSHOT)))
+                .configureAggregate(
+                        AggregateConfigurer.defaultConfiguration(Receipt.class).configureCache(c -> cache))
+                .configureAggregate(
+                        AggregateConfigurer.defaultConfiguration(StoreDay.class).configureCache(c -> cache));
+    }
+
+    private static java.util.concurrent.ThreadFactory namedThreads(String name) {
+        var count = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

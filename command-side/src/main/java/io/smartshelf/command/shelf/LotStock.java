@@ -1,0 +1,109 @@
+package io.smartshelf.command.shelf;
+
+import io.smartshelf.api.common.LotUnits;
+import io.smartshelf.api.shelf.LotTaken;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The lots of a shelf, earliest expiry first. A lot without units stays known: its units may come back. */
+record LotStock(List<LotUnits> lots) {
+
+    static final LotStock NONE = new LotStock(List.of());
+
+    private static final Comparator<LotUnits> EARLIEST_EXPIRY_FIRST =
+            Comparator.comparing(LotUnits::expiresOn).thenComparing(LotUnits::lot);
+
+    /** An empty lot is forgotten once so many younger ones are known. */
+    private static final int MOST_EMPTY_LOTS = 50;
+
+    LotStock {
+        lots = List.copyOf(lots);
+    }
+
+    static LotStock of(List<LotUnits> lots) {
+        return new LotStock(lots.stream().sorted(EARLIEST_EXPIRY_FIRST).toList());
+    }
+
+    int units() {
+        return lots.stream().mapToInt(LotUnits::units).sum();
+    }
+
+    /**
+     * Which lots give so many units: the named one as far as it reaches, then by earliest expiry.
+     *
+     * @throws IllegalStateException if all lots together hold less
+     */
+    List<LotTaken> allocate(int units, @Nullable String named) {
+        var taken = new ArrayList<LotTaken>();
+        int missing = units;
+        if (named != null) {
+            for (LotUnits lot : lots) {
+                if (lot.lot().equals(named)) {
+                    missing -= take(lot, missing, taken);
+                }
+            }
+        }
+        for (LotUnits lot : lots) {
+            if (!lot.lot().equals(named)) {
+                missing -= take(lot, missing, taken);
+            }
+        }
+        if (missing > 0) {
+            throw new IllegalStateException("lots hold " + units() + " units, " + units + " were to be taken");
+        }
+        return List.copyOf(taken);
+    }
+
+    private static int take(LotUnits lot, int wanted, List<LotTaken> taken) {
+        int units = Math.min(lot.units(), wanted);
+        if (units > 0) {
+            taken.add(new LotTaken(lot.lot(), units, lot.units() - units));
+        }
+        return units;
+    }
+
+    /** What the same lots hold once so many units came back to them. */
+    List<LotTaken> giveBack(List<LotTaken> earlier, int units) {
+        var returned = new ArrayList<LotTaken>();
+        int missing = units;
+        for (LotTaken taken : earlier) {
+            int back = Math.min(taken.units(), missing);
+            if (back > 0) {
+                returned.add(new LotTaken(taken.lot(), back, unitsOf(taken.lot()) + back));
+                missing -= back;
+            }
+        }
+        return List.copyOf(returned);
+    }
+
+    /** The lots after these changes; each names what is left of its lot. */
+    LotStock after(List<LotTaken> changes) {
+        if (changes.isEmpty()) {
+            return this;
+        }
+        var changed = new ArrayList<LotUnits>(lots.size());
+        for (LotUnits lot : lots) {
+            int left = changes.stream()
+                    .filter(change -> change.lot().equals(lot.lot()))
+                    .mapToInt(LotTaken::unitsLeft)
+                    .findFirst()
+                    .orElse(lot.units());
+            changed.add(left == lot.units() ? lot : new LotUnits(lot.lot(), lot.receivedOn(), lot.expiresOn(), left));
+        }
+        long empty = changed.stream().filter(lot -> lot.units() == 0).count();
+        if (empty > MOST_EMPTY_LOTS) {
+            changed.stream().filter(lot -> lot.units() == 0).findFirst().ifPresent(changed::remove);
+        }
+        return new LotStock(changed);
+    }
+
+    private int unitsOf(String code) {
+        return lots.stream()
+                .filter(lot -> lot.lot().equals(code))
+                .mapToInt(LotUnits::units)
+                .findFirst()
+                .orElse(0);
+    }
+}

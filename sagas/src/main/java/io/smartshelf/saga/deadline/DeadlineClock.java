@@ -1,0 +1,129 @@
+package io.smartshelf.saga.deadline;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Fires deadlines as the store's clock passes them: whenever the clock has moved, or, in stepped time, when the store
+ * role asks by a row in {@code saga.deadline_round}.
+ */
+public final class DeadlineClock implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadlineClock.class);
+
+    private static final int LOOK_EVERY_MS = 250;
+    private static final int PAUSE_AFTER_FAILURE_MS = 1_000;
+
+    private final List<Deadlines> deadlines;
+    private final InstantSource storeClock;
+    private final boolean stepped;
+    private final ConnectionSource connections;
+    private final JdbcClient jdbc;
+    private final Thread thread = new Thread(this::run, "deadline-clock");
+    private volatile boolean closed;
+
+    /** Opens a connection that nobody else uses, to listen on. */
+    @FunctionalInterface
+    public interface ConnectionSource {
+        Connection open() throws SQLException;
+    }
+
+    /**
+     * Starts firing.
+     *
+     * @param stepped true to fire on request only
+     */
+    public DeadlineClock(
+            List<Deadlines> deadlines,
+            InstantSource storeClock,
+            boolean stepped,
+            DataSource dataSource,
+            ConnectionSource connections) {
+        this.deadlines = List.copyOf(deadlines);
+        this.storeClock = storeClock;
+        this.stepped = stepped;
+        this.connections = connections;
+        this.jdbc = JdbcClient.create(dataSource);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        while (!closed) {
+            try (Connection connection = connections.open()) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("listen deadline_round_asked");
+                }
+                var notifications = connection.unwrap(PGConnection.class);
+                while (!closed) {
+                    look();
+                    notifications.getNotifications(LOOK_EVERY_MS);
+                }
+            } catch (SQLException | RuntimeException e) {
+                if (!closed) {
+                    log.warn("deadlines are not fired for the moment, trying again: {}", e.getMessage());
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void look() {
+        if (stepped) {
+            for (Round round : openRounds()) {
+                answer(round.round(), fireUntil(round.until()));
+            }
+        } else {
+            fireUntil(storeClock.instant());
+        }
+    }
+
+    private int fireUntil(Instant storeTime) {
+        return deadlines.stream().mapToInt(kind -> kind.fireUntil(storeTime)).sum();
+    }
+
+    private List<Round> openRounds() throws DataAccessException {
+        return jdbc.sql("select round, until from saga.deadline_round where fired is null order by round")
+                .query((row, number) ->
+                        new Round(row.getLong(1), row.getTimestamp(2).toInstant()))
+                .list();
+    }
+
+    private void answer(long round, int fired) {
+        jdbc.sql("""
+                        with answered as (
+                          update saga.deadline_round set fired = :fired where round = :round returning 1)
+                        select pg_notify('deadline_round_fired', '') from answered
+                        """).param("fired", fired).param("round", round).query().listOfRows();
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_FAILURE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(4L * LOOK_EVERY_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Round(long round, Instant until) {}
+}

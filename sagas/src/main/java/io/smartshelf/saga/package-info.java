@@ -1,0 +1,5 @@
+/** Routines that turn facts into commands. */
+@NullMarked
+package io.smartshelf.saga;
+
+import org.jspecify.annotations.NullMarked;
