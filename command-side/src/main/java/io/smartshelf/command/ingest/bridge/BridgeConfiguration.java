@@ -1,14 +1,17 @@
 package io.smartshelf.command.ingest.bridge;
 
 import io.lettuce.core.RedisClient;
+import io.smartshelf.command.LogConnections;
 import io.smartshelf.command.ingest.kafka.FeedTopics;
 import io.smartshelf.command.ingest.kafka.KafkaClients;
 import io.smartshelf.command.ingest.quarantine.Quarantine;
 import io.smartshelf.command.ingest.settings.IngestProperties;
+import io.smartshelf.command.ingest.status.IngestPart;
 import io.smartshelf.command.ingest.status.IngestStatus;
+import io.smartshelf.command.ingest.worker.Worker;
 import java.time.InstantSource;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,17 +20,19 @@ import org.springframework.context.annotation.Configuration;
 public class BridgeConfiguration {
 
     @Bean
-    RedisKafkaBridge redisKafkaBridge(
+    Worker redisKafkaBridge(
             RedisClient redis,
             KafkaClients kafka,
             FeedTopics topics,
-            DataSource dataSource,
+            LogConnections connections,
             Quarantine quarantine,
             @Qualifier("storeClock") InstantSource storeClock,
             @Qualifier("wallClock") InstantSource wallClock,
             IngestProperties properties,
-            IngestStatus status) {
-        return new RedisKafkaBridge(
-                redis, kafka, topics, dataSource, quarantine, storeClock, wallClock, properties, status);
+            IngestStatus status,
+            ApplicationEventPublisher events) {
+        var bridge = new RedisKafkaBridge(
+                redis, kafka, topics, connections, quarantine, storeClock, wallClock, properties, status);
+        return new Worker(IngestPart.BRIDGE, bridge::run, status, events);
     }
 }

@@ -1,10 +1,9 @@
 package io.smartshelf.command.ingest.bridge;
 
+import io.smartshelf.command.LogConnections;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The right to be the one bridge: a PostgreSQL advisory lock that lives as long as its own connection. */
@@ -20,10 +19,10 @@ final class BridgeLock implements AutoCloseable {
     }
 
     /** @return empty if another bridge runs */
-    static Optional<BridgeLock> tryAcquire(DataSource dataSource) {
+    static Optional<BridgeLock> tryAcquire(LogConnections connections) {
         try {
-            var connection = dataSource.getConnection();
-            if (call(connection, "select pg_try_advisory_lock(hashtext(?))")) {
+            var connection = connections.single().open();
+            if (isFree(connection)) {
                 return Optional.of(new BridgeLock(connection));
             }
             connection.close();
@@ -46,22 +45,22 @@ final class BridgeLock implements AutoCloseable {
 
     @Override
     public void close() {
-        try (connection) {
-            // A pool keeps the session open; a lost connection has given the lock back by itself.
-            if (connection.isValid(ANSWER_SECONDS)) {
-                call(connection, "select pg_advisory_unlock(hashtext(?))");
-            }
+        try {
+            connection.close();
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the bridge's lock could not be given back", e);
         }
     }
 
-    private static boolean call(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    private static boolean isFree(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(hashtext(?))")) {
             statement.setString(1, NAME);
             try (var result = statement.executeQuery()) {
                 return result.next() && result.getBoolean(1);
             }
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
     }
 }

@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -184,7 +183,7 @@ final class BridgeSession {
                 status.report(
                         IngestPart.BRIDGE, PartState.Kind.WAITING, "Kafka does not acknowledge; entries stay in Redis");
                 if (stopped.getAsBoolean()) {
-                    throw new CancellationException("stopped while Kafka was away");
+                    throw new KafkaException("stopped while Kafka was away");
                 }
             }
         }

@@ -24,7 +24,7 @@ public final class KafkaClients {
     private static final String GROUP = "ingest";
     private static final Duration RECONNECT_AT_LEAST_EVERY = Duration.ofSeconds(1);
     private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(5);
-    // Longer than the log may be away, so that waiting for it does not cost the partitions.
+    // Waiting for the log must not cost the partitions.
     private static final Duration POLL_SLACK = Duration.ofMinutes(5);
 
     private final IngestProperties properties;

@@ -17,7 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param bridgeBatch most entries of each stream that the bridge moves at once
  * @param pollRecords most records that are taken from Kafka at once
  * @param parallelism commands under way at once
- * @param commandTimeout after it, a command counts as failed and is sent again
+ * @param commandTimeout after it, a command counts as failed and is sent again; longer than the log itself waits for
+ *     its database
  * @param logPatience how long failing commands are sent again before ingestion stops
  * @param gapPatience how long, in store time, a reading waits for its predecessor
  * @param maxHeldReadings most readings that wait; beyond it the oldest gaps are given up early
@@ -38,7 +39,7 @@ public record IngestProperties(
         @DefaultValue("1000") int bridgeBatch,
         @DefaultValue("2000") int pollRecords,
         @DefaultValue("32") int parallelism,
-        @DefaultValue("PT30S") Duration commandTimeout,
+        @DefaultValue("PT90S") Duration commandTimeout,
         @DefaultValue("PT2M") Duration logPatience,
         @DefaultValue("PT5M") Duration gapPatience,
         @DefaultValue("10000") int maxHeldReadings,
