@@ -21,7 +21,7 @@ public class BridgeConfiguration {
 
     @Bean
     Worker redisKafkaBridge(
-            RedisClient redis,
+            @Qualifier("ingestRedis") RedisClient redis,
             KafkaClients kafka,
             FeedTopics topics,
             LogConnections connections,

@@ -46,8 +46,8 @@ public record IngestProperties(
         @DefaultValue("200000") int maxBufferedRecords,
         @DefaultValue("200000") int maxStreamLength,
         @DefaultValue("10000") int maxRequestLines,
-        @DefaultValue("32MB") DataSize maxRequestSize,
-        @DefaultValue("8") int maxRequests,
+        @DefaultValue("16MB") DataSize maxRequestSize,
+        @DefaultValue("4") int maxRequests,
         @DefaultValue Map<String, String> deviceKeys) {
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
