@@ -59,6 +59,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private final Thread tailThread = new Thread(this::tail, "log-tail");
     private final Thread listenThread = new Thread(this::listen, "log-listen");
     private volatile boolean closed;
+    private volatile @Nullable Connection listening;
 
     /**
      * Starts following the log from its present head.
@@ -159,6 +160,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         while (!closed) {
             try (Connection connection = connections.open();
                     Statement statement = connection.createStatement()) {
+                listening = connection;
                 statement.execute("listen log_appended");
                 failures = 0;
                 wake();
@@ -203,11 +205,24 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         tailThread.interrupt();
         wake();
         streams.forEach(LogStream::available);
+        stopListening();
         try {
             listenThread.join(2 * LONGEST_WAIT.toMillis());
             tailThread.join(LONGEST_WAIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Wakes the thread that waits for notifications, which nothing else can. */
+    private void stopListening() {
+        Connection current = listening;
+        if (current != null) {
+            try {
+                current.abort(Runnable::run);
+            } catch (SQLException e) {
+                log.debug("aborting the listening connection", e);
+            }
         }
     }
 

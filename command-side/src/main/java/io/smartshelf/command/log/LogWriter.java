@@ -47,6 +47,7 @@ public final class LogWriter implements AutoCloseable {
     private static final List<String> MAY_PASS = List.of("08", "57P", "40", "55P03", "53");
 
     private static final int MOST_WAITING = 4_096;
+    private static final int LOOK_FOR_CLOSE_MS = 100;
     private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -131,7 +132,7 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private @Nullable AppendGroup nextGroup() throws InterruptedException {
-        var first = heldBack != null ? heldBack : waiting.poll(1, TimeUnit.SECONDS);
+        var first = heldBack != null ? heldBack : waiting.poll(LOOK_FOR_CLOSE_MS, TimeUnit.MILLISECONDS);
         heldBack = null;
         if (first == null) {
             return null;
