@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -55,10 +57,12 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private long head;
     private boolean signalled = true;
 
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private final Set<LogStream> streams = ConcurrentHashMap.newKeySet();
     private final Thread tailThread = new Thread(this::tail, "log-tail");
     private final Thread listenThread = new Thread(this::listen, "log-listen");
     private volatile boolean closed;
+    private volatile @Nullable Connection listening;
 
     /**
      * Starts following the log from its present head.
@@ -74,6 +78,17 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         listenThread.setDaemon(true);
         tailThread.start();
         listenThread.start();
+    }
+
+    /** Is told of every event before any reader sees it, on the tail's thread; must return at once. */
+    @FunctionalInterface
+    public interface Follower {
+        void appended(String aggregateId, long globalIndex);
+    }
+
+    /** Adds a follower; it is told of the events from now on. */
+    public void follow(Follower follower) {
+        followers.add(follower);
     }
 
     /** Says that something was appended; returns at once. */
@@ -138,6 +153,10 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     }
 
     private void publish(List<TrackedEventMessage<?>> batch) {
+        for (TrackedEventMessage<?> event : batch) {
+            String aggregateId = ((DomainEventMessage<?>) event).getAggregateIdentifier();
+            followers.forEach(follower -> follower.appended(aggregateId, indexOf(event)));
+        }
         lock.lock();
         try {
             for (TrackedEventMessage<?> event : batch) {
@@ -159,6 +178,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         while (!closed) {
             try (Connection connection = connections.open();
                     Statement statement = connection.createStatement()) {
+                listening = connection;
                 statement.execute("listen log_appended");
                 failures = 0;
                 wake();
@@ -203,11 +223,24 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         tailThread.interrupt();
         wake();
         streams.forEach(LogStream::available);
+        stopListening();
         try {
             listenThread.join(2 * LONGEST_WAIT.toMillis());
             tailThread.join(LONGEST_WAIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Wakes the thread that waits for notifications, which nothing else can. */
+    private void stopListening() {
+        Connection current = listening;
+        if (current != null) {
+            try {
+                current.abort(Runnable::run);
+            } catch (SQLException e) {
+                log.debug("aborting the listening connection", e);
+            }
         }
     }
 

@@ -16,8 +16,10 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public final class LogWriter implements AutoCloseable {
     private static final List<String> MAY_PASS = List.of("08", "57P", "40", "55P03", "53");
 
     private static final int MOST_WAITING = 4_096;
+    private static final int LOOK_FOR_CLOSE_MS = 100;
     private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -56,6 +59,12 @@ public final class LogWriter implements AutoCloseable {
     private final Runnable onAppended;
     private final BlockingQueue<PendingAppend> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = new Thread(this::run, "log-writer");
+
+    /** Last index by first index of what this writer appended and the tail has not passed yet. */
+    private final ConcurrentSkipListMap<Long, Long> own = new ConcurrentSkipListMap<>();
+
+    /** Held while a commit is on its way; fair, so that whoever waits for its answer gets it before the next. */
+    private final ReentrantLock committing = new ReentrantLock(true);
 
     private volatile boolean closed;
     private @Nullable Connection connection;
@@ -110,6 +119,27 @@ public final class LogWriter implements AutoCloseable {
         }
     }
 
+    /** Whether this writer appended the event at an index. To be asked once for every index, in order. */
+    public boolean appended(long globalIndex) {
+        boolean mine = owns(globalIndex);
+        if (!mine) {
+            // The event may be visible before the answer to its commit has arrived here: wait for that answer.
+            committing.lock();
+            try {
+                mine = owns(globalIndex);
+            } finally {
+                committing.unlock();
+            }
+        }
+        own.headMap(globalIndex).entrySet().removeIf(passed -> passed.getValue() <= globalIndex);
+        return mine;
+    }
+
+    private boolean owns(long globalIndex) {
+        var range = own.floorEntry(globalIndex);
+        return range != null && globalIndex <= range.getValue();
+    }
+
     private void run() {
         while (!closed) {
             AppendGroup group = null;
@@ -131,7 +161,7 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private @Nullable AppendGroup nextGroup() throws InterruptedException {
-        var first = heldBack != null ? heldBack : waiting.poll(1, TimeUnit.SECONDS);
+        var first = heldBack != null ? heldBack : waiting.poll(LOOK_FOR_CLOSE_MS, TimeUnit.MILLISECONDS);
         heldBack = null;
         if (first == null) {
             return null;
@@ -172,7 +202,13 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private void tryCommit(List<PendingAppend> group) throws SQLException {
-        Set<Integer> conflicts = insert(group);
+        Set<Integer> conflicts;
+        committing.lock();
+        try {
+            conflicts = insert(group);
+        } finally {
+            committing.unlock();
+        }
         onAppended.run();
         for (int command = 0; command < group.size(); command++) {
             var append = group.get(command);
@@ -226,8 +262,19 @@ public final class LogWriter implements AutoCloseable {
             append.setArray(10, arrays.createArrayOf("bytea", metadata));
             try (ResultSet result = append.executeQuery()) {
                 result.next();
-                return new HashSet<>(
+                var conflicts = new HashSet<>(
                         Arrays.asList((Integer[]) result.getArray(2).getArray()));
+                long first = result.getLong(1);
+                int stored = 0;
+                for (int command = 0; command < group.size(); command++) {
+                    stored += conflicts.contains(command)
+                            ? 0
+                            : group.get(command).events().size();
+                }
+                if (stored > 0) {
+                    own.put(first, first + stored - 1);
+                }
+                return conflicts;
             }
         }
     }
