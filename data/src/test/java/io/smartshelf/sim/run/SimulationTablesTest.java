@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class SimulationTablesTest {
     void openingAStoreWritesItsReference() {
         Simulation.resume(test.tables(), TestRun.stepped(1));
         var stock = OpeningStock.of(42, StoreId.DEFAULT, LocalDate.of(2026, 1, 1));
-        assertThat(test.count("config.store")).isEqualTo(1);
+        assertThat(test.sql().queryForList("select store_id, time_zone from config.store"))
+                .containsExactly(Map.of("store_id", "S001", "time_zone", "UTC"));
         assertThat(test.count("ref.zone")).isEqualTo(29);
         assertThat(test.count("ref.store_inventory_snapshot")).isEqualTo(1_142);
         assertThat(test.count("ref.warehouse_inventory_snapshot")).isEqualTo(1_142);
