@@ -77,8 +77,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|',
-            quoteCharacter = '"', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             up --pace x0            | 'x0' is neither real nor max nor x and a factor
             up --pace quick         | 'quick' is neither real nor max
             up --roles lake         | the role 'lake' is not part of this version yet
