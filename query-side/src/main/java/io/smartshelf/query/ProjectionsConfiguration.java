@@ -1,0 +1,94 @@
+package io.smartshelf.query;
+
+import io.r2dbc.spi.ConnectionFactory;
+import io.smartshelf.query.receipt.ReceiptLineProjection;
+import io.smartshelf.query.receipt.ReceiptProjection;
+import io.smartshelf.query.receipt.ReceiptProjections;
+import io.smartshelf.query.shelf.ShelfLotProjection;
+import io.smartshelf.query.shelf.ShelfProjections;
+import io.smartshelf.query.shelf.ShelfStateProjection;
+import io.smartshelf.query.shelf.StockHistoryProjection;
+import io.smartshelf.query.support.ProjectionTokenStore;
+import io.smartshelf.query.visit.VisitProjection;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * Derives the read model from the log. Needs from outside a {@link ConnectionFactory} for the rows, a {@link DataSource}
+ * for claims on processors, the log's tail as {@link StreamableMessageSource}, and the {@link Serializer} of tokens.
+ *
+ * <p>The property {@value #NODE} names this node among those that share the read model. A node that restarts under its
+ * old name goes on at once; without a name it is the process, and a successor waits for the claim to run out.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    ShelfStateProjection.class,
+    ShelfLotProjection.class,
+    StockHistoryProjection.class,
+    ReceiptProjection.class,
+    ReceiptLineProjection.class,
+    VisitProjection.class
+})
+public class ProjectionsConfiguration {
+
+    /** Every processor of the read model. */
+    public static final List<String> PROCESSORS =
+            List.of(ShelfProjections.PROCESSOR, ReceiptProjections.PROCESSOR, VisitProjection.PROCESSOR);
+
+    private static final String NODE = "smart-shelf.node";
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CLAIM_EXTENSION = Duration.ofSeconds(1);
+    private static final Duration CLAIM_ATTEMPTS = Duration.ofSeconds(1);
+    private static final int BATCH_SIZE = 500;
+
+    @Bean
+    ConfigurerModule projectionProcessors(
+            ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> log,
+            ConnectionFactory readModel,
+            DataSource claims,
+            Serializer serializer,
+            Environment environment) {
+        var process = ManagementFactory.getRuntimeMXBean().getName();
+        // No beans: Axon would take them for the defaults of every processor.
+        var tokens = new ProjectionTokenStore(
+                readModel, claims, serializer, environment.getProperty(NODE, process), CLAIM_TIMEOUT);
+        var transactions = new SpringTransactionManager(new JdbcTransactionManager(claims));
+        return configurer -> {
+            EventProcessingConfigurer processing = configurer.eventProcessing();
+            for (String processor : PROCESSORS) {
+                processing
+                        .registerPooledStreamingEventProcessor(
+                                processor,
+                                configuration -> log.getObject(),
+                                (configuration, builder) -> builder
+                                        // One reader and one writer keep up with the log; a second segment would
+                                        // only add a second transaction.
+                                        .initialSegmentCount(1)
+                                        .initialToken(StreamableMessageSource::createTailToken)
+                                        .batchSize(BATCH_SIZE)
+                                        .tokenClaimInterval(CLAIM_ATTEMPTS.toMillis())
+                                        .claimExtensionThreshold(CLAIM_EXTENSION.toMillis()))
+                        .registerTokenStore(processor, configuration -> tokens)
+                        .registerTransactionManager(processor, configuration -> transactions)
+                        // Axon's default logs a failed handler and goes on: the read model would be wrong for ever.
+                        .registerListenerInvocationErrorHandler(
+                                processor, configuration -> PropagatingErrorHandler.instance());
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Stores and their floor plans. */
+@NullMarked
+package io.smartshelf.query.store;
+
+import org.jspecify.annotations.NullMarked;

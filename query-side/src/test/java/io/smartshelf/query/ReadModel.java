@@ -1,0 +1,180 @@
+package io.smartshelf.query;
+
+import static org.awaitility.Awaitility.await;
+
+import io.smartshelf.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/** The query side on a real database, fed with events through its processors. */
+public final class ReadModel implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Instant ACCEPTED = Instant.parse("2026-01-01T07:00:00Z");
+
+    private final TestDatabase database;
+    private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
+    private final AtomicLong published = new AtomicLong();
+    private final JdbcTemplate jdbc;
+    private ConfigurableApplicationContext context;
+
+    public ReadModel(TestDatabase database) {
+        this.database = database;
+        this.jdbc = new JdbcTemplate(database.dataSource());
+        this.context = start();
+    }
+
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(TestApplication.class)
+                .web(WebApplicationType.NONE)
+                .initializers(application -> {
+                    application.getBeanFactory().registerSingleton("claims", database.dataSource());
+                    application.getBeanFactory().registerSingleton("engine", engine);
+                })
+                .properties(Map.of(
+                        "spring.r2dbc.url", database.r2dbcUrl(),
+                        "spring.r2dbc.username", database.username(),
+                        "spring.r2dbc.password", database.password(),
+                        "spring.flyway.enabled", "false",
+                        "spring.main.banner-mode", "off",
+                        "axon.axonserver.enabled", "false",
+                        "axon.update-check.disabled", "true",
+                        "axon.timeout.enabled", "false",
+                        "smart-shelf.node", "test"))
+                .run();
+    }
+
+    /** Puts events into the log and waits until every projection stands behind them. */
+    public ReadModel apply(Object... events) {
+        publish(events);
+        awaitPosition(published.get() - 1);
+        return this;
+    }
+
+    public ReadModel apply(List<?> events) {
+        return apply(events.toArray());
+    }
+
+    /** Puts events into the log, in one append. */
+    public void publish(Object... events) {
+        engine.appendEvents(Arrays.stream(events).map(this::message).toList());
+    }
+
+    private DomainEventMessage<?> message(Object event) {
+        return new GenericDomainEventMessage<>(
+                "Test", "test", published.getAndIncrement(), event, MetaData.emptyInstance(), "id", ACCEPTED);
+    }
+
+    public void awaitPosition(long position) {
+        await().atMost(PATIENCE).until(() -> positions().values().stream().allMatch(stored -> stored >= position));
+    }
+
+    /** Where each processor stands. */
+    public Map<String, Long> positions() {
+        var positions = new TreeMap<String, Long>();
+        ProjectionsConfiguration.PROCESSORS.forEach(processor -> positions.put(processor, -1L));
+        jdbc.query("select processor_name, position from log.processor_position", row -> {
+            positions.put(row.getString(1), row.getLong(2));
+        });
+        return positions;
+    }
+
+    /** Starts the application again on the same log and database. */
+    public void restart() {
+        context.close();
+        context = start();
+    }
+
+    /** Sends every processor back to the beginning; {@code meanwhile} runs while they stand still. */
+    public void replay(Runnable meanwhile) {
+        var processors = new ArrayList<StreamingEventProcessor>();
+        var processing = context.getBean(EventProcessingConfiguration.class);
+        for (String name : ProjectionsConfiguration.PROCESSORS) {
+            processors.add(processing
+                    .eventProcessor(name, StreamingEventProcessor.class)
+                    .orElseThrow());
+        }
+        processors.forEach(StreamingEventProcessor::shutDown);
+        processors.forEach(StreamingEventProcessor::resetTokens);
+        meanwhile.run();
+        processors.forEach(StreamingEventProcessor::start);
+        awaitPosition(published.get() - 1);
+    }
+
+    public <T> T ask(Object question, Class<T> answer) {
+        return context.getBean(QueryGateway.class)
+                .query(question, answer)
+                .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
+                .join();
+    }
+
+    public <T> List<T> askForMany(Object question, Class<T> answer) {
+        return context.getBean(QueryGateway.class)
+                .query(question, ResponseTypes.multipleInstancesOf(answer))
+                .join();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({ProjectionsConfiguration.class, QueriesConfiguration.class})
+    static class TestApplication {
+
+        @Bean
+        EventStore eventStore(InMemoryEventStorageEngine engine) {
+            return EmbeddedEventStore.builder().storageEngine(engine).build();
+        }
+
+        @Bean
+        @Primary
+        Serializer serializer() {
+            return Jackson3Serializer.builder()
+                    .jsonMapperBuilderCustomizer(
+                            mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                                    .allowIfSubType("org.axonframework.")
+                                    .allowIfSubType("java.")
+                                    .build()))
+                    .build();
+        }
+    }
+}
