@@ -28,6 +28,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -55,10 +56,10 @@ final class StoreContext {
     /**
      * Starts the roles, except the store itself.
      *
-     * @param web on loopback, or null for none
+     * @param port where HTTP is answered, on loopback; null for no HTTP
      */
     static ConfigurableApplicationContext start(
-            Roles roles, ServerAddresses servers, boolean stepped, @org.jspecify.annotations.Nullable Integer port) {
+            Roles roles, ServerAddresses servers, boolean stepped, @Nullable Integer port) {
         var sides = new ArrayList<Class<?>>(List.of(Assembly.class, LogConfiguration.class));
         if (roles.contains(Role.INGEST) || roles.contains(Role.SAGA)) {
             sides.add(CommandSideConfiguration.class);
@@ -95,7 +96,7 @@ final class StoreContext {
     }
 
     private static Map<String, Object> properties(
-            ServerAddresses servers, boolean stepped, @org.jspecify.annotations.Nullable Integer port) {
+            ServerAddresses servers, boolean stepped, @Nullable Integer port) {
         var properties = new HashMap<String, Object>();
         properties.put("axon.axonserver.enabled", "false");
         // It would tell a server on the Internet about this installation.
