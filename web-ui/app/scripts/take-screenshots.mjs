@@ -24,7 +24,13 @@ const pictures = [
   { name: 'desktop-dark', at: '/', viewport: desktop, scheme: 'dark' },
   { name: 'zone-light', at: '/stores/S001/zones/bath_personal', viewport: desktop, scheme: 'light' },
   { name: 'zone-dark', at: '/stores/S001/zones/refrigerated', viewport: desktop, scheme: 'dark' },
-  { name: 'shelf-light', at: '/stores/S001/shelves/FRUTOM0622?hours=1', viewport: desktop, scheme: 'light', act: openFirstShelf },
+  {
+    name: 'shelf-light',
+    at: '/stores/S001/zones/bath_personal',
+    viewport: desktop,
+    scheme: 'light',
+    act: openFirstShelf,
+  },
   { name: 'shelf-dark', at: '/stores/S001/zones/meat', viewport: desktop, scheme: 'dark', act: openFirstShelf },
   { name: 'phone-light', at: '/', viewport: phone, scheme: 'light', fullPage: true },
   { name: 'phone-dark', at: '/', viewport: phone, scheme: 'dark' },
@@ -37,11 +43,8 @@ const pictures = [
 
 /** @param {Page} page */
 async function openFirstShelf(page) {
-  const busiest = page.getByRole('button', { name: 'Last moved' });
-  if (await busiest.isVisible()) {
-    await busiest.click();
-    await page.locator('[data-testid^="shelf-"] a').first().click();
-  }
+  await page.getByRole('button', { name: 'Last moved' }).click();
+  await page.locator('[data-testid^="shelf-"] a').first().click();
   await page.locator('[data-testid="stock-chart"] svg').waitFor();
 }
 

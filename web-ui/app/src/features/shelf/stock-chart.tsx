@@ -71,7 +71,7 @@ function optionOf(points: readonly SeriesPoint[], capacity: number, format: Zone
       outerBoundsMode: 'same' as const,
       outerBoundsContain: 'axisLabel' as const,
     },
-    legend: { right: 0, top: 0, itemWidth: 18, itemHeight: 8, textStyle: { color: text } },
+    legend: { right: 12, top: 0, itemGap: 16, itemWidth: 18, itemHeight: 8, textStyle: { color: text } },
     tooltip: {
       trigger: 'axis' as const,
       backgroundColor: dark ? '#22262c' : '#ffffff',
@@ -81,7 +81,12 @@ function optionOf(points: readonly SeriesPoint[], capacity: number, format: Zone
     xAxis: {
       type: 'time' as const,
       axisLine: { lineStyle: { color: line } },
-      axisLabel: { color: text, hideOverlap: true },
+      axisLabel: {
+        color: text,
+        fontSize: 11,
+        hideOverlap: true,
+        formatter: { day: '{d} {MMM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}' },
+      },
       splitLine: { show: false },
     },
     yAxis: {
@@ -89,7 +94,7 @@ function optionOf(points: readonly SeriesPoint[], capacity: number, format: Zone
       min: 0,
       max: capacity,
       minInterval: 1,
-      axisLabel: { color: text },
+      axisLabel: { color: text, fontSize: 11 },
       splitLine: { lineStyle: { color: line } },
     },
     series: [
