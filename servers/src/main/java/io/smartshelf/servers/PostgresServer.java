@@ -109,8 +109,10 @@ final class PostgresServer implements RunningServer {
                     "stopping the one an earlier run left behind (process "
                             + orphan.get().pid() + ")");
             stopPostmaster();
-        } else if (postmaster.isMistakable()) {
-            // PostgreSQL refuses to start while the pid in its file is alive, whoever it belongs to by now.
+        }
+        if (postmaster.isMistakable()) {
+            // PostgreSQL refuses to start while the pid in its file is alive, even if it is another program's by now,
+            // or that of a killed server which nobody has collected.
             Files.delete(cluster.resolve("postmaster.pid"));
         }
     }
