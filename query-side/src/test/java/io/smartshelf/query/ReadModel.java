@@ -1,5 +1,6 @@
 package io.smartshelf.query;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import io.smartshelf.testing.TestDatabase;
@@ -9,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -107,6 +110,16 @@ public final class ReadModel implements AutoCloseable {
         return positions;
     }
 
+    /** Where one processor stands. */
+    public long position(String processor) {
+        return requireNonNull(positions().get(processor), processor);
+    }
+
+    /** The single number a statement answers. */
+    public long number(String sql) {
+        return requireNonNull(jdbc.queryForObject(sql, Long.class), sql);
+    }
+
     /** Starts the application again on the same log and database. */
     public void restart() {
         context.close();
@@ -132,13 +145,21 @@ public final class ReadModel implements AutoCloseable {
     public <T> T ask(Object question, Class<T> answer) {
         return context.getBean(QueryGateway.class)
                 .query(question, answer)
-                .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    public <T> Optional<T> askForOptional(Object question, Class<T> answer) {
+        return context.getBean(QueryGateway.class)
+                .query(question, ResponseTypes.optionalInstanceOf(answer))
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 
     public <T> List<T> askForMany(Object question, Class<T> answer) {
         return context.getBean(QueryGateway.class)
                 .query(question, ResponseTypes.multipleInstancesOf(answer))
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 
