@@ -16,22 +16,28 @@ import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @RealServers(Server.POSTGRESQL)
 class StoreQueriesTest {
 
-    private ReadModel readModel;
+    private static ReadModel readModel;
 
-    @BeforeEach
-    void start(TestServers servers) {
+    @BeforeAll
+    static void start(TestServers servers) {
         readModel = new ReadModel(servers.freshDatabase());
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void empty() {
+        readModel.empty();
+    }
+
+    @AfterAll
+    static void stop() {
         readModel.close();
     }
 

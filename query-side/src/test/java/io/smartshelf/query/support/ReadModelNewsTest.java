@@ -10,7 +10,8 @@ import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,16 +21,21 @@ class ReadModelNewsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final AtomicInteger calls = new AtomicInteger();
-    private ReadModel readModel;
+    private static ReadModel readModel;
+
+    @BeforeAll
+    static void start(TestServers servers) {
+        readModel = new ReadModel(servers.freshDatabase());
+    }
 
     @BeforeEach
-    void start(TestServers servers) {
-        readModel = new ReadModel(servers.freshDatabase());
+    void empty() {
+        readModel.empty();
         await().atMost(PATIENCE).until(() -> listeners() == 1);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         readModel.close();
     }
 

@@ -13,23 +13,29 @@ import io.smartshelf.query.support.Stores;
 import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @RealServers(Server.POSTGRESQL)
 class VisitProjectionTest {
 
-    private ReadModel readModel;
+    private static ReadModel readModel;
+
+    @BeforeAll
+    static void start(TestServers servers) {
+        readModel = new ReadModel(servers.freshDatabase());
+    }
 
     @BeforeEach
-    void start(TestServers servers) {
-        readModel = new ReadModel(servers.freshDatabase());
+    void empty() {
+        readModel.empty();
         Stores.open(readModel.jdbc(), "S001");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         readModel.close();
     }
 
