@@ -4,6 +4,7 @@ import static io.smartshelf.query.ShelfStory.shelf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.smartshelf.api.common.ReadModelProgress;
 import io.smartshelf.api.common.StoreId;
 import io.smartshelf.api.shelf.FindShelvesChanged;
 import io.smartshelf.api.shelf.ShelfPage;
@@ -16,6 +17,7 @@ import io.smartshelf.testing.TestServers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,12 +40,16 @@ class ExactlyOnceTest {
     }
 
     @Test
-    void aBatchWithoutRelevantEventsMovesEveryPosition() {
+    void aBatchWithoutRelevantEventsMovesEveryPositionAndIsTold() {
         var day = new StoreDayOpened(new StoreDayId(StoreId.DEFAULT, LocalDate.parse("2026-01-01")));
+
+        var told = new AtomicInteger();
+        readModel.bean(ReadModelProgress.class).onAdvance(told::incrementAndGet);
 
         readModel.apply(day, day, day);
 
         assertThat(readModel.positions().values()).containsOnly(3L);
+        await().atMost(PATIENCE).until(() -> told.get() >= ProjectionsConfiguration.PROCESSORS.size());
     }
 
     @Test
@@ -93,7 +99,7 @@ class ExactlyOnceTest {
 
     @Test
     void aCommitThatFailsIsRepeatedWithoutDoubleEffect() {
-        failCommitsOf("shelf", 2);
+        failCommitsOfRows(2);
         var milk = shelf("MILK", "Dairy", 12)
                 .with("OLD", "2026-01-05", 8)
                 .registered()
@@ -110,7 +116,7 @@ class ExactlyOnceTest {
 
     @Test
     void rowsAndPositionAreNeverSeenApart() {
-        failCommitsOf("shelf", 1);
+        failCommitsOfRows(1);
         readModel.publish(shelf("MILK", "Dairy", 12)
                 .with("OLD", "2026-01-05", 8)
                 .registered()
@@ -167,7 +173,8 @@ class ExactlyOnceTest {
         readModel.apply(ShelfStory.entered("v1", "07:55"), ShelfStory.left("v1", "07:55", "08:15"));
     }
 
-    private void failCommitsOf(String processor, int times) {
+    /** The rows are written, and then their commit fails. */
+    private void failCommitsOfRows(int times) {
         readModel.jdbc().execute("create sequence commit_attempts");
         readModel.jdbc().execute("""
                 create function fail_commit() returns trigger language plpgsql as $$
@@ -179,10 +186,9 @@ class ExactlyOnceTest {
                 end $$
                 """.formatted(times));
         readModel.jdbc().execute("""
-                create constraint trigger fail_commit after update on log.token deferrable initially deferred
-                  for each row when (new.processor_name = '%s' and new.token is distinct from old.token)
-                  execute function fail_commit()
-                """.formatted(processor));
+                create constraint trigger fail_commit after insert on state.shelf_stock_history
+                  deferrable initially deferred for each row execute function fail_commit()
+                """);
     }
 
     private long commitAttempts() {
