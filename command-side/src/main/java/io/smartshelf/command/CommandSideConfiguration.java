@@ -19,7 +19,10 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -104,8 +107,23 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    ConfigurerModule aggregates() {
+    Snapshotter snapshotter(EventStore eventStore) {
+        return AggregateSnapshotter.builder()
+                .eventStore(eventStore)
+                .aggregateFactories(new GenericAggregateFactory<>(Shelf.class))
+                .build();
+    }
+
+    @Bean
+    ConfigurerModule aggregates(LogTail tail, LogWriter writer) {
         var cache = new AggregateCache(CACHED_AGGREGATES);
+        // What another node appended makes this node's copy stale. It goes before any reader here sees the event, so
+        // a command that an event causes never meets a state from before that event.
+        tail.follow((aggregateId, globalIndex) -> {
+            if (!writer.appended(globalIndex)) {
+                cache.evict(aggregateId);
+            }
+        });
         return configurer -> configurer
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(Shelf.class)
                         .configureCache(c -> cache)

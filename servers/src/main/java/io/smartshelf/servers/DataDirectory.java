@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -94,6 +95,24 @@ public final class DataDirectory implements AutoCloseable {
                 lockFile.close();
             }
             throw e;
+        }
+    }
+
+    /** Who holds a directory just now, in words; nothing when nobody does. Only looks. */
+    public static Optional<String> holderOf(Path path) {
+        try {
+            if (!Files.exists(path.resolve("lock"))) {
+                return Optional.empty();
+            }
+            Path realPath = path.toRealPath();
+            if (HELD_BY_THIS_PROCESS.contains(realPath)) {
+                return Optional.of("this process");
+            }
+            try (FileChannel lockFile = FileChannel.open(realPath.resolve("lock"), StandardOpenOption.WRITE)) {
+                return lockFile.tryLock() == null ? Optional.of(holder(realPath.resolve("lock"))) : Optional.empty();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Whether " + path + " is held cannot be seen", e);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.function.IntConsumer;
 
 /** The ports of one data directory: chosen once, kept in a file, and chosen anew only where somebody else took one. */
-final class Ports {
+public final class Ports {
     // Below the range that Linux and macOS hand out to outgoing connections, so that a port that is ours stays free
     // while we are away.
     private static final int FIRST = 15_000;
@@ -55,7 +55,8 @@ final class Ports {
         throw new IllegalStateException("No free port between " + FIRST + " and " + (FIRST + COUNT - 1));
     }
 
-    static boolean isFree(int port) {
+    /** Whether a server could listen on this port of the loopback interface now. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // A port whose last connections are still fading away counts as free.
             socket.setReuseAddress(true);

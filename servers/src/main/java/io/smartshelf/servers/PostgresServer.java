@@ -37,6 +37,7 @@ final class PostgresServer implements RunningServer {
     private final Path programs;
     private final List<String> withoutRoot;
     private final ServerProgram program;
+    private final BackgroundProcess postmaster;
     private final ServerListener listener;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -47,6 +48,7 @@ final class PostgresServer implements RunningServer {
         this.ports = directory.ports();
         this.programs = installation.resolve("bin");
         this.program = new ServerProgram(Server.POSTGRESQL, logs.resolve("postgresql-start.log"));
+        this.postmaster = new BackgroundProcess(cluster.resolve("postmaster.pid"), cluster);
         this.withoutRoot = withoutRoot();
         this.listener = listener;
     }
@@ -94,19 +96,18 @@ final class PostgresServer implements RunningServer {
         return ownNameSpace;
     }
 
-    private void stopOrphan() {
-        Optional<ProcessHandle> orphan = postmaster();
+    private void stopOrphan() throws IOException {
+        Optional<ProcessHandle> orphan = postmaster.find();
         if (orphan.isPresent()) {
             listener.progress(
                     Server.POSTGRESQL,
                     "stopping the one an earlier run left behind (process "
                             + orphan.get().pid() + ")");
             stopPostmaster();
+        } else if (postmaster.isMistakable()) {
+            // PostgreSQL refuses to start while the pid in its file is alive, whoever it belongs to by now.
+            Files.delete(cluster.resolve("postmaster.pid"));
         }
-    }
-
-    private Optional<ProcessHandle> postmaster() {
-        return ServerProgram.running(cluster.resolve("postmaster.pid"), cluster);
     }
 
     private String password() throws IOException {
@@ -168,7 +169,7 @@ final class PostgresServer implements RunningServer {
                 return port;
             } catch (ServerNotStarted e) {
                 // Somebody may have taken the port between our look and the server's.
-                if (attempt == ATTEMPTS || postmaster().isPresent() || Ports.isFree(port)) {
+                if (attempt == ATTEMPTS || postmaster.isRunning() || Ports.isFree(port)) {
                     throw e;
                 }
             }
@@ -236,18 +237,17 @@ final class PostgresServer implements RunningServer {
     }
 
     private void watch() {
-        postmaster()
-                .ifPresent(process -> ServerProgram.whenEnded(process, () -> {
-                    if (!stopping.get()) {
-                        listener.died(Server.POSTGRESQL, "its process ended; see " + logs);
-                    }
-                }));
+        postmaster.whenEnded("postgresql-watch", () -> {
+            if (!stopping.get()) {
+                listener.died(Server.POSTGRESQL, "its process ended; see " + logs);
+            }
+        });
     }
 
     @Override
     public void stop() {
         stopping.set(true);
-        if (postmaster().isPresent()) {
+        if (postmaster.isRunning()) {
             stopPostmaster();
         }
     }

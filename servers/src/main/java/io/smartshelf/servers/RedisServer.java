@@ -13,17 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Redis on a data directory; every write is on the disk before it is answered. */
 final class RedisServer implements RunningServer {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration START_AT_MOST = Duration.ofMinutes(1);
-    private static final Duration STOP_AT_MOST = Duration.ofSeconds(30);
+    private static final Duration STOP_AT_MOST = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
     private static final int ANSWER_AT_MOST_MILLIS = 5_000;
     private static final int ATTEMPTS = 3;
@@ -35,6 +31,7 @@ final class RedisServer implements RunningServer {
     private final Ports ports;
     private final Path executable;
     private final ServerProgram program;
+    private final BackgroundProcess process;
     private final ServerListener listener;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -46,6 +43,7 @@ final class RedisServer implements RunningServer {
         this.ports = directory.ports();
         this.executable = executable;
         this.program = new ServerProgram(Server.REDIS, log);
+        this.process = new BackgroundProcess(pidFile, settings);
         this.listener = listener;
     }
 
@@ -81,12 +79,8 @@ final class RedisServer implements RunningServer {
         }
     }
 
-    private Optional<ProcessHandle> process() {
-        return ServerProgram.running(pidFile, settings);
-    }
-
     private void stopOrphan() {
-        process().ifPresent(orphan -> {
+        process.find().ifPresent(orphan -> {
             listener.progress(
                     Server.REDIS, "stopping the one an earlier run left behind (process " + orphan.pid() + ")");
             end(orphan);
@@ -105,7 +99,7 @@ final class RedisServer implements RunningServer {
                 return port;
             } catch (ServerNotStarted e) {
                 // Somebody may have taken the port between our look and the server's.
-                if (attempt == ATTEMPTS || process().isPresent() || Ports.isFree(port)) {
+                if (attempt == ATTEMPTS || process.isRunning() || Ports.isFree(port)) {
                     throw e;
                 }
             }
@@ -121,7 +115,6 @@ final class RedisServer implements RunningServer {
                 pidfile %s
                 logfile %s
                 loglevel warning
-                # A session of its own: Ctrl-C in the terminal must reach the program alone, which stops Redis last.
                 daemonize yes
                 # Keeps the command line as it was, by which a left-over process is recognised.
                 set-proc-title no
@@ -142,7 +135,7 @@ final class RedisServer implements RunningServer {
         long begin = System.nanoTime();
         boolean seen = false;
         while (System.nanoTime() - begin < START_AT_MOST.toNanos()) {
-            boolean running = process().isPresent();
+            boolean running = process.isRunning();
             if (running && answers(port)) {
                 return;
             }
@@ -150,7 +143,7 @@ final class RedisServer implements RunningServer {
                 break;
             }
             seen |= running;
-            pause();
+            BackgroundProcess.pause(LOOK_AGAIN_AFTER);
         }
         throw program.failure("it does not answer on port " + port);
     }
@@ -164,44 +157,29 @@ final class RedisServer implements RunningServer {
         }
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN_AFTER.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerNotStarted(Server.REDIS, "interrupted", e);
-        }
-    }
-
     private void watch() {
-        process()
-                .ifPresent(process -> ServerProgram.whenEnded(process, () -> {
-                    if (!stopping.get()) {
-                        listener.died(Server.REDIS, "its process ended; see " + log);
-                    }
-                }));
+        process.whenEnded("redis-watch", () -> {
+            if (!stopping.get()) {
+                listener.died(Server.REDIS, "its process ended; see " + log);
+            }
+        });
     }
 
     @Override
     public void stop() {
         stopping.set(true);
-        process().ifPresent(RedisServer::end);
+        process.find().ifPresent(this::end);
     }
 
-    /** Asks it to finish, which it does within the time that its last write takes; a frozen one is ended by force. */
-    private static void end(ProcessHandle process) {
-        process.destroy();
-        try {
-            process.onExit().get(STOP_AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
+    /** Asks it to finish, which takes as long as its last write; a frozen one is ended by force. */
+    private void end(ProcessHandle handle) {
+        handle.destroy();
+        if (!process.endsWithin(STOP_AT_MOST)) {
             // Nothing is lost by force: whatever was answered is in the file.
-            process.destroyForcibly();
-            process.onExit().join();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Waiting for process " + process.pid() + " failed", e);
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+            handle.destroyForcibly();
+            if (!process.endsWithin(STOP_AT_MOST)) {
+                throw new IllegalStateException("Redis (process " + handle.pid() + ") cannot be ended");
+            }
         }
     }
 

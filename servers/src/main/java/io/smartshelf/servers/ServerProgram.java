@@ -1,18 +1,16 @@
 package io.smartshelf.servers;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Runs programs of a server that end by themselves, and finds the ones that go on in the background. */
+/** Runs the programs of a server that end by themselves. */
 final class ServerProgram {
     private static final int LOG_LINES_SHOWN = 8;
 
@@ -71,31 +69,5 @@ final class ServerProgram {
         } catch (IOException e) {
             return "(cannot be read: " + e.getMessage() + ")";
         }
-    }
-
-    /**
-     * Finds the process that wrote a pid file, if it still runs. A pid alone proves nothing, since it may belong to
-     * another program by now; the process must also have been started with {@code argument}, a path that is ours alone.
-     */
-    static Optional<ProcessHandle> running(Path pidFile, Path argument) {
-        String firstLine;
-        try (Stream<String> lines = Files.lines(pidFile)) {
-            firstLine = lines.findFirst().orElse("").strip();
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty();
-        }
-        if (!firstLine.matches("\\d{1,18}")) {
-            return Optional.empty();
-        }
-        return ProcessHandle.of(Long.parseLong(firstLine))
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
-                        .anyMatch(argument.toString()::equals));
-    }
-
-    /** Calls back when the process ends, at the latest some seconds after. */
-    static void whenEnded(ProcessHandle process, Runnable callback) {
-        // Nobody waits for the callback, and it does not throw.
-        var unused = process.onExit().thenRun(callback);
     }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,8 +47,12 @@ final class LocalBackend implements ServerBackend {
 
     @Override
     public void start(Set<Server> servers) {
-        for (Server server : servers) {
-            running.computeIfAbsent(server, wanted -> LocalServers.start(directory, Set.of(wanted), new Announcer()));
+        Set<Server> missing = EnumSet.noneOf(Server.class);
+        missing.addAll(servers);
+        missing.removeAll(running.keySet());
+        if (!missing.isEmpty()) {
+            LocalServers started = LocalServers.start(directory, missing, new Announcer());
+            missing.forEach(server -> running.put(server, started));
         }
     }
 

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -55,6 +57,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private long head;
     private boolean signalled = true;
 
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private final Set<LogStream> streams = ConcurrentHashMap.newKeySet();
     private final Thread tailThread = new Thread(this::tail, "log-tail");
     private final Thread listenThread = new Thread(this::listen, "log-listen");
@@ -75,6 +78,17 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         listenThread.setDaemon(true);
         tailThread.start();
         listenThread.start();
+    }
+
+    /** Is told of every event before any reader sees it, on the tail's thread; must return at once. */
+    @FunctionalInterface
+    public interface Follower {
+        void appended(String aggregateId, long globalIndex);
+    }
+
+    /** Adds a follower; it is told of the events from now on. */
+    public void follow(Follower follower) {
+        followers.add(follower);
     }
 
     /** Says that something was appended; returns at once. */
@@ -139,6 +153,10 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     }
 
     private void publish(List<TrackedEventMessage<?>> batch) {
+        for (TrackedEventMessage<?> event : batch) {
+            String aggregateId = ((DomainEventMessage<?>) event).getAggregateIdentifier();
+            followers.forEach(follower -> follower.appended(aggregateId, indexOf(event)));
+        }
         lock.lock();
         try {
             for (TrackedEventMessage<?> event : batch) {

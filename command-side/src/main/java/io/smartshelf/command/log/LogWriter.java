@@ -16,8 +16,10 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,12 @@ public final class LogWriter implements AutoCloseable {
     private final Runnable onAppended;
     private final BlockingQueue<PendingAppend> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = new Thread(this::run, "log-writer");
+
+    /** Last index by first index of what this writer appended and the tail has not passed yet. */
+    private final ConcurrentSkipListMap<Long, Long> own = new ConcurrentSkipListMap<>();
+
+    /** Held while a commit is on its way; fair, so that whoever waits for its answer gets it before the next. */
+    private final ReentrantLock committing = new ReentrantLock(true);
 
     private volatile boolean closed;
     private @Nullable Connection connection;
@@ -109,6 +117,27 @@ public final class LogWriter implements AutoCloseable {
             throw new EventStoreException(
                     "the log did not take the events of " + events.get(0).aggregateId(), cause);
         }
+    }
+
+    /** Whether this writer appended the event at an index. To be asked once for every index, in order. */
+    public boolean appended(long globalIndex) {
+        boolean mine = owns(globalIndex);
+        if (!mine) {
+            // The event may be visible before the answer to its commit has arrived here: wait for that answer.
+            committing.lock();
+            try {
+                mine = owns(globalIndex);
+            } finally {
+                committing.unlock();
+            }
+        }
+        own.headMap(globalIndex).entrySet().removeIf(passed -> passed.getValue() <= globalIndex);
+        return mine;
+    }
+
+    private boolean owns(long globalIndex) {
+        var range = own.floorEntry(globalIndex);
+        return range != null && globalIndex <= range.getValue();
     }
 
     private void run() {
@@ -173,7 +202,13 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private void tryCommit(List<PendingAppend> group) throws SQLException {
-        Set<Integer> conflicts = insert(group);
+        Set<Integer> conflicts;
+        committing.lock();
+        try {
+            conflicts = insert(group);
+        } finally {
+            committing.unlock();
+        }
         onAppended.run();
         for (int command = 0; command < group.size(); command++) {
             var append = group.get(command);
@@ -227,8 +262,19 @@ public final class LogWriter implements AutoCloseable {
             append.setArray(10, arrays.createArrayOf("bytea", metadata));
             try (ResultSet result = append.executeQuery()) {
                 result.next();
-                return new HashSet<>(
+                var conflicts = new HashSet<>(
                         Arrays.asList((Integer[]) result.getArray(2).getArray()));
+                long first = result.getLong(1);
+                int stored = 0;
+                for (int command = 0; command < group.size(); command++) {
+                    stored += conflicts.contains(command)
+                            ? 0
+                            : group.get(command).events().size();
+                }
+                if (stored > 0) {
+                    own.put(first, first + stored - 1);
+                }
+                return conflicts;
             }
         }
     }

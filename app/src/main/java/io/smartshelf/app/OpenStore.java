@@ -1,0 +1,14 @@
+package io.smartshelf.app;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** A store that is open. */
+public interface OpenStore extends AutoCloseable {
+    /** Where the dashboard is; nothing when the role {@link Role#API} does not run here. */
+    Optional<URI> dashboard();
+
+    /** Closes the sides in order, readings first and the log last, and returns when all of them are closed. */
+    @Override
+    void close();
+}

@@ -1,0 +1,28 @@
+package io.smartshelf.app;
+
+/**
+ * What a stepped run came to, as printed by {@code run}.
+ *
+ * @param digest of all events; the same for the same configuration and days, on every machine
+ * @param readModelDigest of the final read model, as reproducible
+ * @param days store days since the opening
+ * @param readings accepted readings
+ * @param sales units sold
+ * @param unmetDemand units that shoppers wanted and did not find
+ * @param onShelfAvailability share of wanted units that were found, between 0 and 1
+ * @param seconds machine time of this run
+ * @param speedUp store seconds per machine second
+ * @param peakRssBytes largest resident memory of this process
+ */
+public record RunSummary(
+        String digest,
+        String readModelDigest,
+        int days,
+        long readings,
+        long events,
+        long sales,
+        long unmetDemand,
+        double onShelfAvailability,
+        double seconds,
+        double speedUp,
+        long peakRssBytes) {}

@@ -1,0 +1,18 @@
+package io.smartshelf.app;
+
+/**
+ * What makes a simulated run the run it is: two with the same configuration see the same shoppers. A data directory
+ * belongs to one configuration for good.
+ *
+ * @param stores how many stores are simulated
+ * @param seed decides everything that happens in them
+ */
+public record StoreConfiguration(int stores, long seed, Faults faults) {
+    private static final int STORES_MAX = 1000;
+
+    public StoreConfiguration {
+        if (stores < 1 || stores > STORES_MAX) {
+            throw new IllegalArgumentException("there are 1 to 1000 stores, not " + stores);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.smartshelf.app.cli;
+
+import io.smartshelf.app.Faults;
+import io.smartshelf.app.StoreConfiguration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that make a simulated store the store it is. One that is left out is taken from the data directory. */
+final class StoreOptions {
+    private static final String KEPT = " A directory that has a store keeps its own value.";
+
+    @Option(names = "--stores", paramLabel = "N", description = "Stores to simulate (default: 1)." + KEPT)
+    private @Nullable Integer stores;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Decides everything that happens (default: 42)." + KEPT)
+    private @Nullable Long seed;
+
+    @Option(names = "--fault-lost", paramLabel = "P", description = "Share of readings that are lost (default: 0).")
+    private @Nullable Double lost;
+
+    @Option(
+            names = "--fault-duplicated",
+            paramLabel = "P",
+            description = "Share of readings that arrive more than once (default: 0).")
+    private @Nullable Double duplicated;
+
+    @Option(
+            names = "--fault-copies",
+            paramLabel = "N",
+            description = "How often a duplicated reading arrives (default: 2).")
+    private @Nullable Integer copies;
+
+    @Option(
+            names = "--fault-late",
+            paramLabel = "P",
+            description = "Share of readings that arrive after later ones (default: 0).")
+    private @Nullable Double late;
+
+    @Option(
+            names = "--fault-reordered",
+            paramLabel = "P",
+            description = "Share of readings that change places with neighbours (default: 0).")
+    private @Nullable Double reordered;
+
+    /**
+     * The configuration asked for.
+     *
+     * @param kept decides what is not asked for
+     * @throws IllegalArgumentException when a value is out of its bounds
+     */
+    StoreConfiguration over(StoreConfiguration kept) {
+        Faults keptFaults = kept.faults();
+        return new StoreConfiguration(
+                given(stores, kept.stores()),
+                given(seed, kept.seed()),
+                new Faults(
+                        given(lost, keptFaults.lost()),
+                        given(duplicated, keptFaults.duplicated()),
+                        given(copies, keptFaults.copies()),
+                        given(late, keptFaults.late()),
+                        given(reordered, keptFaults.reordered())));
+    }
+
+    private static <T> T given(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

@@ -1,0 +1,9 @@
+package io.smartshelf.sim.run;
+
+/** Knows when everything that a step has caused is done. Stepped time waits for it. */
+@FunctionalInterface
+public interface AtRest {
+
+    /** Returns when nothing is left to do that follows from the readings before the fence. */
+    void await(long fence) throws InterruptedException;
+}
