@@ -1,6 +1,7 @@
 package io.smartshelf.app.cli;
 
 import io.smartshelf.app.AuditReport;
+import io.smartshelf.app.audit.Finding;
 import io.smartshelf.app.OpenStore;
 import io.smartshelf.app.Proof;
 import io.smartshelf.app.RunOptions;
@@ -54,7 +55,7 @@ public final class ScriptedProgram implements StoreProgram {
 
     @Override
     public AuditReport verify(StoreConfiguration configuration, ServerAddresses servers) {
-        return new AuditReport(List.of(new AuditReport.Finding("lots", "S001/BEVWAT0001", "expected 3, found 4")));
+        return new AuditReport(1, List.of(new Finding("lots", "S001/BEVWAT0001", "expected 3, found 4")));
     }
 
     @Override
