@@ -34,14 +34,16 @@ export function layoutLabel(name: string, short: string, width: number, height: 
       return { vertical, inline: true, fontSize, lines: [name] };
     }
   }
-  return shortLabel(short, width);
+  return shortLabel(short, width, height);
 }
 
-/** The short text alone, as large as the rectangle is wide. */
-export function shortLabel(short: string, width: number): LabelLayout {
-  const fitting = Math.floor((width - 4) / textWidth(short));
-  const fontSize = Math.min(largestShort, Math.max(smallestShort, fitting));
-  return { vertical: false, inline: false, fontSize, lines: [short] };
+/** The short text, as large as the rectangle is wide, with the figure behind it where there is no room below. */
+export function shortLabel(short: string, width: number, height: number): LabelLayout {
+  const byWidth = Math.floor((width - 4) / textWidth(short));
+  const twoLines = Math.floor((height - 2 * topPadding) / (2 * lineHeight));
+  const inline = twoLines < smallestShort || (twoLines < 12 && width > 2 * height);
+  const fontSize = Math.min(largestShort, Math.max(smallestShort, inline ? byWidth : Math.min(byWidth, twoLines)));
+  return { vertical: false, inline, fontSize, lines: [short] };
 }
 
 /** How wide a text is in the page's font, as a part of the font size; close enough to place text without a browser. */

@@ -36,7 +36,7 @@ export const ZoneShape = memo(function ZoneShape({ storeId, zone, selected, widt
   const box = { width: (zone.x1 - zone.x0) * width, height: (zone.y1 - zone.y0) * height };
   const aisle = String(zone.aisle);
   const label = compact
-    ? shortLabel(aisle, box.width)
+    ? shortLabel(aisle, box.width, box.height)
     : layoutLabel(categoryTitle(zone.category), aisle, box.width, box.height);
   const filled = Math.min(1, stock?.fill ?? 0);
   // Narrow zones fill up from below, wide ones from the left.

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -31,10 +32,17 @@ final class PostgresAtRest implements AtRest, AutoCloseable {
 
     private final Databases databases;
     private final List<String> processors;
+    private final BooleanSupplier stopRequested;
     private @Nullable Connection connection;
 
-    /** @param processors every event processor of the installation, whichever process runs it */
-    PostgresAtRest(Databases databases, List<String> processors) {
+    /**
+     * Watches an installation.
+     *
+     * @param processors every event processor of the installation, whichever process runs it
+     * @param stopRequested ends a wait that would otherwise go on for as long as a role is away
+     */
+    PostgresAtRest(Databases databases, List<String> processors, BooleanSupplier stopRequested) {
+        this.stopRequested = stopRequested;
         this.databases = databases;
         this.processors = List.copyOf(processors);
     }
@@ -99,7 +107,7 @@ final class PostgresAtRest implements AtRest, AutoCloseable {
     }
 
     private void pause() throws SQLException, InterruptedException {
-        if (Thread.interrupted()) {
+        if (Thread.interrupted() || stopRequested.getAsBoolean()) {
             throw new InterruptedException("stopped while waiting for a step to be done");
         }
         var unused = connected().unwrap(PGConnection.class).getNotifications(LOOK_AGAIN_MS);

@@ -78,7 +78,7 @@ public final class SmartShelfProgram implements StoreProgram {
         long began = System.nanoTime();
         try (ConfigurableApplicationContext context = StoreContext.start(RUN_ROLES, servers, true, null);
                 HikariDataSource pool = databases.pool(StoreContext.STORE, STORE_CONNECTIONS);
-                var atRest = new PostgresAtRest(databases, processors())) {
+                var atRest = new PostgresAtRest(databases, processors(), stopRequested)) {
             var runner = new StoreRunner(
                     storeRun(options.configuration(), Pace.stepped(), end),
                     pool,
@@ -97,7 +97,7 @@ public final class SmartShelfProgram implements StoreProgram {
                 return Optional.of(RunFigures.summary(connection, stepping.steppedStoreTime(), seconds));
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // Only a wish to stop interrupts; the closed run goes on from its last durable step.
             return Optional.empty();
         } catch (SQLException e) {
             throw new IllegalStateException("the run's figures cannot be read: " + e.getMessage(), e);
@@ -159,6 +159,7 @@ public final class SmartShelfProgram implements StoreProgram {
         private final List<AutoCloseable> resources = new ArrayList<>();
         private final AtomicReference<@Nullable StoreRunner> runner = new AtomicReference<>();
         private @Nullable Thread thread;
+        private volatile boolean closing;
 
         RunningStore(ConfigurableApplicationContext context, @Nullable URI dashboard) {
             this.context = context;
@@ -168,7 +169,7 @@ public final class SmartShelfProgram implements StoreProgram {
         void start(StoreRun run, ServerAddresses servers) {
             var databases = new Databases(servers.postgresql());
             HikariDataSource pool = databases.pool(StoreContext.STORE, STORE_CONNECTIONS);
-            var atRest = new PostgresAtRest(databases, processors());
+            var atRest = new PostgresAtRest(databases, processors(), () -> closing);
             resources.add(pool);
             resources.add(atRest);
             var created = new StoreRunner(
@@ -211,6 +212,7 @@ public final class SmartShelfProgram implements StoreProgram {
 
         @Override
         public void close() {
+            closing = true;
             var current = runner.get();
             var running = thread;
             if (current != null && running != null) {

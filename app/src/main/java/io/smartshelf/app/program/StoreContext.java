@@ -85,7 +85,7 @@ final class StoreContext {
                 .bannerMode(Banner.Mode.OFF)
                 // The command line closes the context, in its order.
                 .registerShutdownHook(false)
-                .properties(properties(servers, stepped, port))
+                .properties(properties(roles, servers, stepped, port))
                 .initializers(application -> {
                     var beans = application.getBeanFactory();
                     beans.registerSingleton("roles", roles);
@@ -96,7 +96,7 @@ final class StoreContext {
     }
 
     private static Map<String, Object> properties(
-            ServerAddresses servers, boolean stepped, @Nullable Integer port) {
+            Roles roles, ServerAddresses servers, boolean stepped, @Nullable Integer port) {
         var properties = new HashMap<String, Object>();
         properties.put("axon.axonserver.enabled", "false");
         // It would tell a server on the Internet about this installation.
@@ -111,6 +111,12 @@ final class StoreContext {
         properties.put("server.address", "127.0.0.1");
         if (port != null) {
             properties.put("server.port", port);
+        }
+        if (port == null || !roles.contains(Role.API)) {
+            // The schema is on the class path, its controllers are not in the context.
+            properties.put(
+                    "spring.autoconfigure.exclude",
+                    "org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration");
         }
         return properties;
     }

@@ -84,6 +84,11 @@ final class SimulationTables {
         });
     }
 
+    /** Tells whoever registers shelves that there may be some. */
+    void announceStores() {
+        jdbc.execute("notify store_opened");
+    }
+
     private void insertShelfLots(StoreProfile profile, OpeningStock stock) {
         var lots = new Columns<>(stock.articles().stream()
                 .flatMap(article -> article.shelfLots().stream().map(lot -> new ShelfLot(article.sku(), lot)))

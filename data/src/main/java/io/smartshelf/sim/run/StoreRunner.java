@@ -70,7 +70,9 @@ public final class StoreRunner {
     public void run() throws InterruptedException {
         var simulation = Simulation.resume(tables, run);
         try (var feeds = RedisFeeds.connect(redis)) {
+            // Registering a shelf needs the time, so the clock is shown first.
             showClock(simulation, feeds);
+            tables.announceStores();
             awaitRegistration();
             sendUnconfirmed(feeds);
             if (run.pace().mode() == ClockMode.STEPPED) {

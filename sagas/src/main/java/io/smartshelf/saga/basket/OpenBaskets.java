@@ -48,15 +48,23 @@ public final class OpenBaskets implements Deadlines {
         jdbc.batchUpdate("""
                 insert into saga.open_basket (store_id, visit_id, sku, picked_up_at) values (?, ?, ?, ?)
                     on conflict (store_id, visit_id, sku) do nothing
-                """, rows(baskets, true));
+                """, rows(baskets));
         jdbc.batchUpdate(
-                "delete from saga.open_basket where store_id = ? and visit_id = ? and sku = ? and ?::timestamptz is not null",
-                rows(baskets, false));
+                "delete from saga.open_basket where store_id = ? and visit_id = ? and sku = ?",
+                baskets.entrySet().stream()
+                        .filter(entry -> entry.getValue().units() == 0)
+                        .map(entry -> key(entry.getKey()))
+                        .toList());
+        jdbc.execute("notify processor_advanced");
     }
 
-    private static List<Object[]> rows(Map<Basket, Held> baskets, boolean open) {
+    private static Object[] key(Basket basket) {
+        return new Object[] {basket.visit().store().value(), basket.visit().visitId(), basket.sku()};
+    }
+
+    private static List<Object[]> rows(Map<Basket, Held> baskets) {
         return baskets.entrySet().stream()
-                .filter(entry -> entry.getValue().units() > 0 == open)
+                .filter(entry -> entry.getValue().units() > 0)
                 .map(entry -> new Object[] {
                     entry.getKey().visit().store().value(),
                     entry.getKey().visit().visitId(),

@@ -56,6 +56,12 @@ public final class UnpaidBaskets {
         batch().entered.put(new Visit(event.storeDayId().store(), event.visitId()), event.enteredAt());
     }
 
+    /** Every event opens a batch: a processor's position tells how far it is, not how far it found something to do. */
+    @EventHandler
+    void on(Object other) {
+        batch();
+    }
+
     private void changed(ShelfId shelf, @Nullable String visitId, int basketUnits, Instant at) {
         // Without a visit nobody can be said to have left without paying; a count of the shelf will tell.
         if (visitId != null) {

@@ -58,7 +58,7 @@ public final class Patience {
         try {
             return retries.execute(question::get);
         } catch (RetryException e) {
-            throw new LogUnavailableException("gave up after " + limit + ": " + e.getCause(), e);
+            throw new LogUnavailableException("gave up after " + limit + ": " + e.getCause(), e.getCause());
         }
     }
 

@@ -56,10 +56,14 @@ final class ReceiptBooking {
 
     /** What became of the whole: as bad as its worst line. */
     ReadingOutcome outcome() {
-        if (state == ReceiptState.BOOKED) {
+        if (state == ReceiptState.BOOKED || wasBookedBefore()) {
             return ReadingOutcome.DUPLICATE;
         }
         return first(Result.REFUSED, first(Result.FLAGGED, ReadingOutcome.ACCEPTED));
+    }
+
+    private boolean wasBookedBefore() {
+        return state == ReceiptState.UNCONFIRMED && lines.stream().allMatch(ReadingOutcome.DUPLICATE::equals);
     }
 
     private ReadingOutcome first(Result result, ReadingOutcome otherwise) {

@@ -1,0 +1,117 @@
+package io.smartshelf.command.ingest;
+
+import static io.smartshelf.command.ingest.IngestFixture.OPENING;
+import static io.smartshelf.command.ingest.IngestFixture.PATIENCE;
+import static io.smartshelf.command.ingest.IngestFixture.pickup;
+import static io.smartshelf.command.ingest.IngestFixture.sale;
+import static io.smartshelf.command.ingest.IngestFixture.weighing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.smartshelf.api.wire.Feed;
+import io.smartshelf.command.ingest.status.IngestPart;
+import io.smartshelf.command.ingest.status.PartState;
+import io.smartshelf.servers.Server;
+import io.smartshelf.testing.RealServers;
+import io.smartshelf.testing.TestServers;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@RealServers({Server.POSTGRESQL, Server.KAFKA, Server.REDIS})
+@Timeout(120)
+class SteppedIngestTest {
+
+    private IngestFixture store;
+
+    @BeforeEach
+    void openInstallation(TestServers servers) {
+        store = new IngestFixture(servers).with("pacing", "STEPPED");
+    }
+
+    @AfterEach
+    void closeInstallation() {
+        store.close();
+    }
+
+    @Test
+    void aStepsReadingsWaitForItsFenceAndAreThenAppliedInTheOrderOfTheirTimes() {
+        var process = store.startProcess();
+        store.openStoreAndAwaitRegistration("S001", "A1");
+
+        store.send(Feed.POS_TRANSACTIONS, "S001:v-1", sale("t-1", OPENING.plusSeconds(30), "v-1", "A1"));
+        store.sendShelfEvents("A1", pickup("A1", 2, OPENING.plusSeconds(40), "v-2", 1));
+        store.sendShelfEvents("A1", pickup("A1", 1, OPENING.plusSeconds(10), "v-1", 1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(process.status().buffered()).isEqualTo(3));
+        assertThat(store.shelfEvents("A1")).isEmpty();
+
+        store.fence(1);
+        store.awaitFence(1);
+        assertThat(store.shelfEvents("A1")).containsExactly("UnitsPickedUp", "UnitsSold", "UnitsPickedUp");
+        assertThat(store.events("S001/shelf/A1")
+                        .get(2)
+                        .payload()
+                        .get("unitsFromBasket")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(process.status().buffered()).isZero();
+    }
+
+    @Test
+    void waitingForAGapEndsWithTheFenceThatIsFiveMinutesLater() {
+        store.startProcess();
+        store.openStoreAndAwaitRegistration("S001", "A1");
+        store.sendShelfEvents("A1", weighing("A1", 2, OPENING));
+        store.fence(1);
+        store.awaitFence(1);
+
+        for (int minute = 1; minute <= 5; minute++) {
+            assertThat(store.shelfEvents("A1")).isEmpty();
+            store.storeClock.advance(Duration.ofMinutes(1));
+            store.fence(1 + minute);
+            store.awaitFence(1 + minute);
+        }
+
+        assertThat(store.shelfEvents("A1")).containsExactly("ReadingsMissed", "ShelfWeighed");
+    }
+
+    @Test
+    void aReadingThatWaitsIsGivenUpAtTheSameFenceAlsoAfterARestart() {
+        var first = store.startProcess();
+        store.openStoreAndAwaitRegistration("S001", "A1", "A2");
+        store.sendShelfEvents("A1", weighing("A1", 2, OPENING));
+        store.fence(1);
+        store.awaitFence(1);
+        store.storeClock.advance(Duration.ofMinutes(3));
+        store.sendShelfEvents("A2", weighing("A2", 1, OPENING));
+        store.fence(2);
+        store.awaitFence(2);
+        first.close();
+
+        store.startProcess();
+        store.storeClock.advance(Duration.ofMinutes(2));
+        store.fence(3);
+        store.awaitFence(3);
+        assertThat(store.shelfEvents("A1")).containsExactly("ReadingsMissed", "ShelfWeighed");
+        assertThat(store.shelfEvents("A2")).containsExactly("ShelfWeighed");
+    }
+
+    @Test
+    void readingsWithoutAFenceStopTheConsumerWhenTheyAreTooMany() {
+        store.with("max-buffered-records", "10");
+        var process = store.startProcess();
+        store.openStoreAndAwaitRegistration("S001", "A1");
+
+        for (int sequence = 1; sequence <= 11; sequence++) {
+            store.sendShelfEvents("A1", weighing("A1", sequence, OPENING));
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(process.status().state(IngestPart.CONSUMER))
+                        .satisfies(state -> assertThat(state.kind()).isEqualTo(PartState.Kind.FAILED))
+                        .satisfies(state -> assertThat(state.detail()).contains("10 records wait for a fence")));
+    }
+}
