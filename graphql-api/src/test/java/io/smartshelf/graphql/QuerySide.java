@@ -102,8 +102,13 @@ public final class QuerySide implements ReadModelProgress, InstantSource {
         now = instant;
     }
 
+    /** As before the first opening: there is no clock. */
     public synchronized void closedStore() {
         open = false;
+    }
+
+    public synchronized void openedStore() {
+        open = true;
     }
 
     /** The read model is another one, empty. */
@@ -135,6 +140,9 @@ public final class QuerySide implements ReadModelProgress, InstantSource {
 
     @Override
     public synchronized Instant instant() {
+        if (!open) {
+            throw new IllegalStateException("no store has opened");
+        }
         return now;
     }
 

@@ -3,10 +3,12 @@ package io.smartshelf.graphql.clock;
 import io.smartshelf.api.clock.ClockMode;
 import io.smartshelf.api.clock.FindStoreClock;
 import io.smartshelf.api.clock.StoreClockStatus;
+import io.smartshelf.graphql.support.Patience;
 import io.smartshelf.graphql.support.Questions;
 import io.smartshelf.graphql.support.SharedStreams;
+import io.smartshelf.graphql.support.StoreTime;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +25,19 @@ public final class StoreClockController {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final Questions questions;
-    private final InstantSource storeClock;
+    private final StoreTime storeTime;
     private final SharedStreams<String, StoreClock> ticks = new SharedStreams<>(clock -> follow());
 
-    StoreClockController(Questions questions, InstantSource storeClock) {
+    StoreClockController(Questions questions, StoreTime storeTime) {
         this.questions = questions;
-        this.storeClock = storeClock;
+        this.storeTime = storeTime;
     }
 
     @QueryMapping
     Mono<StoreClock> storeClock() {
-        return questions.ask(new FindStoreClock(), StoreClockStatus.class).map(this::at);
+        return questions
+                .ask(new FindStoreClock(), StoreClockStatus.class)
+                .zipWhen(status -> storeTime.now(), StoreClockController::at);
     }
 
     @SubscriptionMapping
@@ -44,13 +48,13 @@ public final class StoreClockController {
     private Flux<StoreClock> follow() {
         return Flux.interval(Duration.ZERO, LOOK_EVERY)
                 .onBackpressureDrop()
-                .concatMap(tick -> storeClock(), 0)
+                .concatMap(tick -> storeClock().retryWhen(Patience.untilAnswered()), 0)
                 .distinctUntilChanged();
     }
 
-    /** The stored clock says how time runs; what time it is now the clock itself says, which runs between its steps. */
-    private StoreClock at(StoreClockStatus status) {
-        return new StoreClock(storeClock.instant().atOffset(ZoneOffset.UTC), status.mode(), status.pace());
+    /** The stored clock says how time runs; what time it is the clock itself says, which also runs between its steps. */
+    private static StoreClock at(StoreClockStatus status, Instant now) {
+        return new StoreClock(now.atOffset(ZoneOffset.UTC), status.mode(), status.pace());
     }
 
     /** The clock as the schema shows it. */

@@ -35,7 +35,7 @@ final class Failures {
                 || failure instanceof NoHandlerForQueryException
                 || failure instanceof DataAccessException
                 || Exceptions.isRetryExhausted(failure)) {
-            log.warn("Request {} could not be answered", requestId, failure);
+            log.warn("Request {} could not be answered: {}", requestId, failure.toString());
             return coded(error, ErrorCode.UNAVAILABLE.name(), "The read model does not answer at the moment");
         }
         log.error("Request {} failed", requestId, failure);

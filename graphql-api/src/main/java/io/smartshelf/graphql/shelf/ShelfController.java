@@ -12,8 +12,8 @@ import io.smartshelf.graphql.shelf.Shelf.ShelfLot;
 import io.smartshelf.graphql.shelf.Shelf.StockPoint;
 import io.smartshelf.graphql.support.Advances;
 import io.smartshelf.graphql.support.Questions;
+import io.smartshelf.graphql.support.StoreTime;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -34,12 +34,12 @@ public final class ShelfController {
 
     private final Questions questions;
     private final ShelfFeed feed;
-    private final InstantSource storeClock;
+    private final StoreTime storeTime;
 
-    ShelfController(Questions questions, Advances advances, InstantSource storeClock) {
+    ShelfController(Questions questions, Advances advances, StoreTime storeTime) {
         this.questions = questions;
         this.feed = new ShelfFeed(questions, advances);
-        this.storeClock = storeClock;
+        this.storeTime = storeTime;
     }
 
     @QueryMapping
@@ -78,10 +78,10 @@ public final class ShelfController {
         if (back < 1 || back > MOST_HOURS) {
             throw new IllegalArgumentException("hours is " + back + ", it must lie between 1 and " + MOST_HOURS);
         }
-        var now = storeClock.instant();
-        var question = new FindStockHistory(shelf.id(), now.minus(Duration.ofHours(back)), now);
-        return questions
-                .askForMany(question, io.smartshelf.api.shelf.StockPoint.class)
+        return storeTime
+                .now()
+                .map(now -> new FindStockHistory(shelf.id(), now.minus(Duration.ofHours(back)), now))
+                .flatMap(question -> questions.askForMany(question, io.smartshelf.api.shelf.StockPoint.class))
                 .map(points -> points.stream().map(StockPoint::of).toList());
     }
 

@@ -5,6 +5,7 @@ import io.smartshelf.api.shelf.FindShelvesChanged;
 import io.smartshelf.api.shelf.ShelfPage;
 import io.smartshelf.graphql.shelf.ShelfBoard.Outcome;
 import io.smartshelf.graphql.support.Advances;
+import io.smartshelf.graphql.support.Patience;
 import io.smartshelf.graphql.support.Questions;
 import io.smartshelf.graphql.support.SharedStreams;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.retry.Retry;
 
 /**
  * The shelves of a store as they change. Each progress of the read model is read once for all listeners of the store; a
@@ -24,10 +24,6 @@ final class ShelfFeed {
 
     /** So a listener gets at most twenty messages a second; the first after a quiet time goes out at once. */
     private static final Duration PAUSE = Duration.ofMillis(50);
-
-    private static final int READ_ATTEMPTS = 8;
-    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
-    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(5);
 
     private final Questions questions;
     private final Advances advances;
@@ -102,7 +98,7 @@ final class ShelfFeed {
 
     private Mono<Outcome> readOnce(ShelfBoard board, StoreId store) {
         return Mono.defer(() -> changedBehind(store, board.position()))
-                .retryWhen(Retry.backoff(READ_ATTEMPTS, FIRST_RETRY).maxBackoff(SLOWEST_RETRY))
+                .retryWhen(Patience.untilAnswered())
                 .map(board::apply);
     }
 

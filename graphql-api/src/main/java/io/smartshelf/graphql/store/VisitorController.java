@@ -3,7 +3,7 @@ package io.smartshelf.graphql.store;
 import io.smartshelf.api.common.StoreId;
 import io.smartshelf.graphql.support.Advances;
 import io.smartshelf.graphql.support.Questions;
-import java.time.InstantSource;
+import io.smartshelf.graphql.support.StoreTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -19,8 +19,8 @@ public final class VisitorController {
 
     private final VisitorFeed feed;
 
-    VisitorController(Questions questions, Advances advances, InstantSource storeClock) {
-        this.feed = new VisitorFeed(questions, advances, storeClock);
+    VisitorController(Questions questions, Advances advances, StoreTime storeTime) {
+        this.feed = new VisitorFeed(questions, advances, storeTime);
     }
 
     @QueryMapping

@@ -5,10 +5,11 @@ import io.smartshelf.api.store.FindVisitors;
 import io.smartshelf.api.store.Visitors;
 import io.smartshelf.graphql.error.RequestRejected;
 import io.smartshelf.graphql.support.Advances;
+import io.smartshelf.graphql.support.Patience;
 import io.smartshelf.graphql.support.Questions;
 import io.smartshelf.graphql.support.SharedStreams;
+import io.smartshelf.graphql.support.StoreTime;
 import java.time.Duration;
-import java.time.InstantSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,18 +23,20 @@ final class VisitorFeed {
 
     private final Questions questions;
     private final Advances advances;
-    private final InstantSource storeClock;
+    private final StoreTime storeTime;
     private final SharedStreams<StoreId, Visitors> counts = new SharedStreams<>(this::follow);
 
-    VisitorFeed(Questions questions, Advances advances, InstantSource storeClock) {
+    VisitorFeed(Questions questions, Advances advances, StoreTime storeTime) {
         this.questions = questions;
         this.advances = advances;
-        this.storeClock = storeClock;
+        this.storeTime = storeTime;
     }
 
     /** @return fails with {@link RequestRejected} if there is no such store */
     Mono<Visitors> now(StoreId store) {
-        return Mono.defer(() -> questions.ask(new FindVisitors(store, storeClock.instant()), Visitors.class))
+        return storeTime
+                .now()
+                .flatMap(now -> questions.ask(new FindVisitors(store, now), Visitors.class))
                 .switchIfEmpty(Mono.error(() -> RequestRejected.unknownStore(store)));
     }
 
@@ -46,7 +49,11 @@ final class VisitorFeed {
         return Flux.merge(advances.stream(), passing)
                 .onBackpressureLatest()
                 .concatMap(
-                        look -> now(store).flux().concatWith(Mono.delay(PAUSE).then(Mono.empty())), 0)
+                        look -> now(store)
+                                .retryWhen(Patience.untilAnswered())
+                                .flux()
+                                .concatWith(Mono.delay(PAUSE).then(Mono.empty())),
+                        0)
                 .distinctUntilChanged(VisitorFeed::people);
     }
 

@@ -4,6 +4,7 @@ import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.analysis.MaxQueryDepthInstrumentation;
 import graphql.execution.instrumentation.Instrumentation;
 import io.smartshelf.api.common.ReadModelProgress;
+import java.time.InstantSource;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +32,11 @@ public class SupportConfiguration {
     @Bean
     Questions questions(QueryGateway queries) {
         return new Questions(queries);
+    }
+
+    @Bean
+    StoreTime storeTime(InstantSource storeClock) {
+        return new StoreTime(storeClock);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.smartshelf.graphql.Browser;
 import io.smartshelf.graphql.GraphqlApiTest;
 import io.smartshelf.graphql.QuerySide;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClient;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 @GraphqlApiTest
@@ -90,6 +95,23 @@ class ShelfSubscriptionTest {
                         .toFlux())
                 .expectErrorSatisfies(refused -> assertThat(refused).hasStackTraceContaining("INVALID_ARGUMENT"))
                 .verify(PATIENCE);
+    }
+
+    @Test
+    void onlyThePageItselfMayOpenASocket() {
+        StepVerifier.create(openedFrom("http://localhost:" + port))
+                .expectComplete()
+                .verify(PATIENCE);
+        StepVerifier.create(openedFrom("http://elsewhere.example"))
+                .expectError()
+                .verify(PATIENCE);
+    }
+
+    private Mono<Void> openedFrom(String origin) {
+        var headers = new HttpHeaders();
+        headers.setOrigin(origin);
+        return new ReactorNettyWebSocketClient()
+                .execute(URI.create("ws://localhost:" + port + "/graphql"), headers, WebSocketSession::close);
     }
 
     private static Changes first(Flux<Changes> changes) {

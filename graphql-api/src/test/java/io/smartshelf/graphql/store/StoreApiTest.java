@@ -70,6 +70,26 @@ class StoreApiTest {
     }
 
     @Test
+    void visitorsCannotBeCountedWhileTheStoresClockIsSilent() {
+        querySide.closedStore();
+
+        assertThat(browser.refusal("{ visitors(storeId: \"S001\") { inside } }"))
+                .isEqualTo("UNAVAILABLE");
+    }
+
+    @Test
+    void aClockThatComesBackIsWaitedFor() {
+        querySide.closedStore();
+        querySide.peopleInside(4);
+
+        var count = inside().next().toFuture();
+        await().until(() -> querySide.listeners() == 1);
+        querySide.openedStore();
+
+        assertThat(count).succeedsWithin(PATIENCE).isEqualTo(4);
+    }
+
+    @Test
     void onlyChangesOfTheNumberOfPeopleAreSent() {
         querySide.peopleInside(4);
 
