@@ -22,12 +22,14 @@ const zones = [
 export default tseslint.config(
   { ignores: ['node_modules', 'src/shared/graphql/generated', 'screenshots'] },
   js.configs.recommended,
+  { rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '^_' }] } },
   {
-    files: ['mock/**', 'scripts/**', '*.{js,ts}'],
+    files: ['mock/**', 'scripts/**', '*.js'],
     languageOptions: {
       globals: Object.fromEntries(
         [
           'process',
+          'Buffer',
           'console',
           'setTimeout',
           'clearTimeout',
@@ -41,7 +43,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.{ts,tsx}'],
+    files: ['**/*.{ts,tsx}'],
     extends: [
       tseslint.configs.strictTypeChecked,
       tseslint.configs.stylisticTypeChecked,

@@ -2,7 +2,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const server = process.env['SMART_SHELF_ADDRESS'] ?? 'http://localhost:8080';
+const server = process.env.SMART_SHELF_ADDRESS ?? 'http://localhost:8080';
 
 export default defineConfig({
   plugins: [react()],
@@ -23,6 +23,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
     css: false,
+    testTimeout: 30_000,
     restoreMocks: true,
+    // Loaded by Vite like the page's own code, else it meets a second copy of graphql.
+    server: { deps: { inline: ['graphql-ws'] } },
   },
 });

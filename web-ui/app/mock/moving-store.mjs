@@ -231,7 +231,7 @@ export class MovingStore {
    */
   async *shelvesChanged(afterPosition) {
     let position = afterPosition;
-    for await (const _ of this.#changes()) {
+    for await (const _change of this.#changes()) {
       const shelves = [...this.#shelves.values()].filter((shelf) => shelf.position > position);
       position = this.#position;
       yield { position, shelves };
@@ -240,7 +240,7 @@ export class MovingStore {
 
   async *visitorsChanged() {
     let last = '';
-    for await (const _ of this.#changes()) {
+    for await (const _change of this.#changes()) {
       const { inside, today } = this.#visitors;
       if (last !== `${inside} ${today}`) {
         last = `${inside} ${today}`;

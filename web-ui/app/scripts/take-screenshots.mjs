@@ -18,13 +18,19 @@ const folder = path.resolve(process.argv[2] ?? path.join(app, 'screenshots'));
 const desktop = { width: 1440, height: 900 };
 const phone = { width: 375, height: 812 };
 
-/** @type {{ name: string, at: string, viewport: { width: number, height: number }, scheme: 'light' | 'dark', act?: (page: Page) => Promise<void>, fullPage?: boolean }[]} */
+/** @type {{ name: string, at: string, viewport: { width: number, height: number }, scheme: 'light' | 'dark', shows?: string, act?: (page: Page) => Promise<void>, fullPage?: boolean }[]} */
 const pictures = [
   { name: 'desktop-light', at: '/', viewport: desktop, scheme: 'light' },
   { name: 'desktop-dark', at: '/', viewport: desktop, scheme: 'dark' },
   { name: 'zone-light', at: '/stores/S001/zones/bath_personal', viewport: desktop, scheme: 'light' },
   { name: 'zone-dark', at: '/stores/S001/zones/refrigerated', viewport: desktop, scheme: 'dark' },
-  { name: 'shelf-light', at: '/stores/S001/shelves/FRUTOM0622?hours=1', viewport: desktop, scheme: 'light', act: openFirstShelf },
+  {
+    name: 'shelf-light',
+    at: '/stores/S001/zones/bath_personal',
+    viewport: desktop,
+    scheme: 'light',
+    act: openFirstShelf,
+  },
   { name: 'shelf-dark', at: '/stores/S001/zones/meat', viewport: desktop, scheme: 'dark', act: openFirstShelf },
   { name: 'phone-light', at: '/', viewport: phone, scheme: 'light', fullPage: true },
   { name: 'phone-dark', at: '/', viewport: phone, scheme: 'dark' },
@@ -32,17 +38,23 @@ const pictures = [
   { name: 'phone-shelf', at: '/stores/S001/zones/meat', viewport: phone, scheme: 'light', act: openFirstShelf },
   { name: 'tablet-light', at: '/', viewport: { width: 820, height: 1180 }, scheme: 'light' },
   { name: 'unknown-zone', at: '/stores/S001/zones/nowhere', viewport: desktop, scheme: 'light' },
-  { name: 'unknown-store', at: '/stores/S999', viewport: desktop, scheme: 'light' },
+  { name: 'unknown-store', at: '/stores/S999', viewport: desktop, scheme: 'light', shows: 'There is no such store' },
+  // Last, because it stops the server.
+  { name: 'offline-light', at: '/', viewport: desktop, scheme: 'light', act: loseServer },
 ];
 
 /** @param {Page} page */
 async function openFirstShelf(page) {
-  const busiest = page.getByRole('button', { name: 'Last moved' });
-  if (await busiest.isVisible()) {
-    await busiest.click();
-    await page.locator('[data-testid^="shelf-"] a').first().click();
-  }
+  await page.getByRole('button', { name: 'Moved' }).click();
+  await page.locator('[data-testid^="shelf-"] a').first().click();
   await page.locator('[data-testid="stock-chart"] svg').waitFor();
+}
+
+/** @param {Page} page */
+async function loseServer(page) {
+  await page.waitForTimeout(2_000);
+  mock.kill();
+  await page.getByTestId('stale-notice').getByText('12 s ago').waitFor();
 }
 
 /**
@@ -50,17 +62,18 @@ async function openFirstShelf(page) {
  * @param {string} origin
  * @param {(typeof pictures)[number]} picture
  */
-async function take(page, origin, { name, at, act, fullPage = false }) {
+async function take(page, origin, { name, at, shows = 'Live', act, fullPage = false }) {
   /** @type {string[]} */
   const complaints = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') {
+    const lost = message.text().includes('WebSocket connection');
+    if (!lost && (message.type() === 'error' || message.type() === 'warning')) {
       complaints.push(message.text());
     }
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(origin + at);
-  await page.getByTestId('connection-state').getByText('Live').waitFor();
+  await page.getByText(shows, { exact: true }).waitFor();
   await act?.(page);
   // Enough for a few movements and their flashes.
   await page.waitForTimeout(2_500);

@@ -24,7 +24,9 @@ export const light: Palette = {
     unknown: { surface: '#f3f4f6', fill: '#e4e6ea', stroke: '#8a909a', text: '#3a3f47' },
   },
   others: {
+    '--mantine-color-dimmed': '#5c636e',
     '--flash': '#12b76a',
+    '--selection': '#2f4fd0',
     '--plan-floor': '#fbfcfd',
     '--plan-wall': '#aeb4bf',
     '--plan-furniture': '#eceef2',
@@ -42,7 +44,9 @@ export const dark: Palette = {
     unknown: { surface: '#24272c', fill: '#30343b', stroke: '#7c838f', text: '#d7dae0' },
   },
   others: {
-    '--flash': '#2ee59d',
+    '--mantine-color-dimmed': '#a3aab6',
+    '--flash': '#0e9a68',
+    '--selection': '#9db5ff',
     '--plan-floor': '#16191e',
     '--plan-wall': '#4a515d',
     '--plan-furniture': '#24282f',

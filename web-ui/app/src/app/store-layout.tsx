@@ -29,9 +29,7 @@ export function StoreLayout() {
             </>
           )}
         </div>
-        <div className={classes.state}>
-          <ConnectionBadge />
-        </div>
+        <div className={classes.state}>{store && <ConnectionBadge />}</div>
         <ThemeSwitch />
       </header>
       <main className={classes.main}>

@@ -1,5 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
-import { dark, light, variablesOf } from './palette';
+import { dark as darkPalette, light as lightPalette, variablesOf } from './palette';
 
 const shelfGreen: MantineColorsTuple = [
   '#e6f8f1',
@@ -14,8 +14,22 @@ const shelfGreen: MantineColorsTuple = [
   '#006b45',
 ];
 
+/** Mantine's greys of the dark theme, from text to shadow, with the tint of the floor plan. */
+const slate: MantineColorsTuple = [
+  '#e3e6eb',
+  '#c5cad3',
+  '#a3aab6',
+  '#6f7784',
+  '#3a4049',
+  '#2d3239',
+  '#1f2329',
+  '#181b20',
+  '#14171b',
+  '#0f1114',
+];
+
 export const theme = createTheme({
-  colors: { shelfGreen },
+  colors: { shelfGreen, dark: slate },
   primaryColor: 'shelfGreen',
   primaryShade: { light: 8, dark: 7 },
   fontFamily: '"Inter Variable", system-ui, sans-serif',
@@ -26,6 +40,6 @@ export const theme = createTheme({
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
-  light: variablesOf(light),
-  dark: variablesOf(dark),
+  light: variablesOf(lightPalette),
+  dark: variablesOf(darkPalette),
 });

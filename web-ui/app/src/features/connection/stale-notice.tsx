@@ -1,5 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
+import { alertColors } from '@/shared/ui/alert-colors';
 import { useConnectionView } from './use-connection-view';
 
 /** Says that everything below is old, how old, and what happens next; nothing while the page is live. */
@@ -10,7 +11,7 @@ export function StaleNotice() {
   }
   return (
     <Alert
-      color={state === 'offline' ? 'red' : 'yellow'}
+      vars={alertColors(state === 'offline' ? 'bare' : 'low')}
       icon={<IconPlugConnectedX aria-hidden />}
       title={age === undefined ? 'No data yet' : `You see the store as it was ${age} ago`}
       data-testid="stale-notice"

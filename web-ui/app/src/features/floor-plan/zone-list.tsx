@@ -79,7 +79,7 @@ function ZoneRow({ storeId, zone, selected }: ZoneRowProps) {
       <Text span fz="sm" truncate>
         {categoryTitle(zone.category)}
       </Text>
-      <Group gap={8} wrap="nowrap">
+      <Group gap={6} wrap="nowrap">
         <LevelGlyph level={fillLevelOf(stock?.fill)} size={14} />
         <span style={{ flex: 1 }}>
           <FillBar fill={stock?.fill} />

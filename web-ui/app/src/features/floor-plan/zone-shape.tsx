@@ -7,8 +7,11 @@ import { fillLevelOf, labelOf } from '@/shared/stock/fill-level';
 import type { Zone } from '@/shared/stores/use-stores';
 import { formatFill } from '@/shared/time/format';
 import { LevelGlyph } from '@/shared/ui/level-glyph';
-import { layoutLabel, lineHeight } from './label-layout';
+import { type LabelLayout, layoutLabel, lineHeight, shortLabel, textWidth } from './label-layout';
 import classes from './floor-plan.module.css';
+
+/** Narrower zones have no room for a number below their name. */
+const narrow = 34;
 
 interface ZoneShapeProps {
   readonly storeId: string;
@@ -17,19 +20,24 @@ interface ZoneShapeProps {
   /** Of the whole plan. */
   readonly width: number;
   readonly height: number;
+  /** Only the aisle's number, as on a small screen. */
+  readonly compact: boolean;
 }
 
 /** One zone: coloured and filled up by its stock, flashing when one of its shelves moves, a link to its shelves. */
-export const ZoneShape = memo(function ZoneShape({ storeId, zone, selected, width, height }: ZoneShapeProps) {
+export const ZoneShape = memo(function ZoneShape({ storeId, zone, selected, width, height, compact }: ZoneShapeProps) {
   const stock = useCategoryStock(storeId, zone.category);
   const path = `/stores/${storeId}/zones/${zone.id}`;
   const href = useHref(path);
-  const navigate = useLinkClickHandler<HTMLAnchorElement>(path, { preventScrollReset: true });
+  const navigate = useLinkClickHandler(path, { preventScrollReset: true });
   const level = fillLevelOf(stock?.fill);
   const x = zone.x0 * width;
   const y = zone.y0 * height;
   const box = { width: (zone.x1 - zone.x0) * width, height: (zone.y1 - zone.y0) * height };
-  const label = layoutLabel(categoryTitle(zone.category), String(zone.aisle), box.width, box.height);
+  const aisle = String(zone.aisle);
+  const label = compact
+    ? shortLabel(aisle, box.width, box.height)
+    : layoutLabel(categoryTitle(zone.category), aisle, box.width, box.height);
   const filled = Math.min(1, stock?.fill ?? 0);
   // Narrow zones fill up from below, wide ones from the left.
   const upright = box.height > box.width;
@@ -66,21 +74,27 @@ export const ZoneShape = memo(function ZoneShape({ storeId, zone, selected, widt
   );
 });
 
-interface ZoneTextProps extends ReturnType<typeof layoutLabel> {
+interface ZoneTextProps extends LabelLayout {
   readonly width: number;
   readonly height: number;
   readonly fill: number | undefined;
 }
 
-function ZoneText({ vertical, fontSize, lines, width, height, fill }: ZoneTextProps) {
-  const step = fontSize * lineHeight;
-  const top = -(step * (lines.length + 1)) / 2 + step / 2;
-  const figure = fill === undefined ? '–' : formatFill(fill).replace(' ', '');
+function ZoneText({ vertical, inline, fontSize, lines, width, height, fill }: ZoneTextProps) {
+  const level = fillLevelOf(fill);
+  const percent = fill === undefined ? '–' : formatFill(fill).replace(' ', '');
+  // In the narrowest zones the glyph says enough.
+  const figure = width < narrow && !inline && !vertical ? '' : percent;
   const glyph = fontSize * 0.95;
-  const figureWidth = figure.length * fontSize * 0.6;
-  const figureSize = fontSize * 0.92;
-  const roomForGlyph = (vertical ? height : width) >= figureWidth + glyph + 10;
-  const glyphSpace = roomForGlyph ? glyph + 4 : 0;
+  const figureWidth = textWidth(figure) * fontSize;
+  const nameWidth = inline ? (textWidth(lines[0] ?? '') + 0.6) * fontSize : 0;
+  const withGlyph = nameWidth + figureWidth + glyph + 7 <= (vertical ? height : width);
+  const glyphWidth = withGlyph ? glyph + (figure === '' ? 0 : 5) : 0;
+  const step = fontSize * lineHeight;
+  const nameY = inline ? 0 : -(step * lines.length) / 2;
+  const figureY = inline ? 0 : nameY + step * lines.length;
+  // All pieces of one line together stand in the middle of the zone.
+  const lineStart = -(nameWidth + glyphWidth + figureWidth) / 2;
   return (
     <g
       className={classes.zoneText}
@@ -88,19 +102,25 @@ function ZoneText({ vertical, fontSize, lines, width, height, fill }: ZoneTextPr
       aria-hidden
     >
       {lines.map((line, index) => (
-        <text key={line} y={top + index * step} fontSize={fontSize} className={classes.zoneName}>
+        <text
+          key={line}
+          x={inline ? lineStart : 0}
+          y={nameY + index * step}
+          fontSize={fontSize}
+          className={classes.zoneName}
+          textAnchor={inline ? 'start' : 'middle'}
+        >
           {line}
         </text>
       ))}
-      {roomForGlyph && (
-        <LevelGlyph
-          level={fillLevelOf(fill)}
-          size={glyph}
-          x={-(figureWidth + glyphSpace) / 2}
-          y={top + lines.length * step - glyph / 2}
-        />
-      )}
-      <text x={glyphSpace / 2} y={top + lines.length * step} fontSize={figureSize} className={classes.zoneFigure}>
+      {withGlyph && <LevelGlyph level={level} size={glyph} x={lineStart + nameWidth} y={figureY - glyph / 2 - 0.5} />}
+      <text
+        x={lineStart + nameWidth + glyphWidth + figureWidth / 2}
+        y={figureY}
+        fontSize={fontSize * 0.94}
+        className={classes.zoneFigure}
+        textAnchor="middle"
+      >
         {figure}
       </text>
     </g>

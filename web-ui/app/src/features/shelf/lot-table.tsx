@@ -1,7 +1,8 @@
-import { Badge, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { IconPackageOff } from '@tabler/icons-react';
 import { formatDay, formatNumber } from '@/shared/time/format';
 import { EmptyNote } from '@/shared/ui/empty-note';
+import { LevelPill } from '@/shared/ui/level-pill';
 import { expiryOf } from './expiry';
 import type { ShelfLot } from './use-shelf-details';
 import classes from './shelf.module.css';
@@ -28,7 +29,9 @@ export function LotTable({ lots, today }: LotTableProps) {
           <Table.Th>Lot</Table.Th>
           <Table.Th>Received</Table.Th>
           <Table.Th>Expires</Table.Th>
-          <Table.Th className={classes.number}>Units</Table.Th>
+          <Table.Th data-column="units" className={classes.number}>
+            Units
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -57,8 +60,6 @@ function Expiry({ expiresOn, today }: { readonly expiresOn: string; readonly tod
       {words}
     </Text>
   ) : (
-    <Badge size="sm" variant="light" color={state === 'expired' ? 'red' : 'orange'} tt="none">
-      {words}
-    </Badge>
+    <LevelPill level={state === 'expired' ? 'bare' : 'low'}>{words}</LevelPill>
   );
 }

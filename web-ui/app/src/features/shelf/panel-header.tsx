@@ -2,6 +2,7 @@ import { CloseButton, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type FillLevel, labelOf } from '@/shared/stock/fill-level';
 import { LevelGlyph } from '@/shared/ui/level-glyph';
+import { LevelPill } from '@/shared/ui/level-pill';
 import classes from './shelf.module.css';
 
 interface PanelHeaderProps {
@@ -19,13 +20,13 @@ export function PanelHeader({ title, subtitle, level, above, onClose }: PanelHea
       {above}
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Group gap="xs">
-          <Title order={2} fz="h3">
+          <Title order={2} fz="h3" tabIndex={-1} data-autofocus className={classes.title}>
             {title}
           </Title>
-          <span className={classes.levelBadge} data-level={level}>
+          <LevelPill level={level}>
             <LevelGlyph level={level} size={12} />
             {labelOf(level)}
-          </span>
+          </LevelPill>
         </Group>
         <CloseButton aria-label="Close panel" onClick={onClose} size="lg" />
       </Group>

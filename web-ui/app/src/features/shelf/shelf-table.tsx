@@ -53,8 +53,8 @@ export function ShelfTable({ storeId, shelves, format }: ShelfTableProps) {
             <Table.Tr>
               <SortableHeader column="sku" label="Shelf" order={order} onSort={sortBy} />
               <SortableHeader column="fill" label="Stock" order={order} onSort={sortBy} />
-              <SortableHeader column="unitsInBaskets" label="In baskets" order={order} onSort={sortBy} />
-              <SortableHeader column="lastMovementAt" label="Last moved" order={order} onSort={sortBy} />
+              <SortableHeader column="unitsInBaskets" label="Baskets" order={order} onSort={sortBy} />
+              <SortableHeader column="lastMovementAt" label="Moved" order={order} onSort={sortBy} />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -98,7 +98,7 @@ function SortableHeader({ column, label, order, onSort }: SortableHeaderProps) {
         }}
       >
         {label}
-        <Icon size={13} aria-hidden opacity={active ? 1 : 0.4} />
+        <Icon size={13} aria-hidden data-active={active || undefined} className={classes.sortIcon} />
       </UnstyledButton>
     </Table.Th>
   );

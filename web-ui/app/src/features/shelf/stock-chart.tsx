@@ -4,7 +4,7 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import { type EChartsType, init, use as install } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import type { ZonedFormat } from '@/shared/time/format';
+import { formatDay, type ZonedFormat } from '@/shared/time/format';
 import type { SeriesPoint } from './stock-series';
 
 install([LineChart, GridComponent, TooltipComponent, LegendComponent, SVGRenderer]);
@@ -43,8 +43,23 @@ export default function StockChart({ points, capacity, format }: StockChartProps
   return <div ref={frame} style={{ width: '100%', height: 220 }} />;
 }
 
+/** At most five lines across the chart, at round numbers. */
+function stepFor(capacity: number): number {
+  const decade = 10 ** Math.floor(Math.log10(Math.max(1, capacity / 5)));
+  return [1, 2, 5, 10].map((digit) => digit * decade).find((step) => capacity / step <= 5) ?? 10 * decade;
+}
+
+/** The time on the axis; the day where one begins. */
+function timeLabel(millisAsIfUtc: number): string {
+  const moment = new Date(millisAsIfUtc);
+  return moment.getUTCHours() === 0 && moment.getUTCMinutes() === 0
+    ? formatDay(moment.toISOString().slice(0, 10))
+    : moment.toISOString().slice(11, 16);
+}
+
 function optionOf(points: readonly SeriesPoint[], capacity: number, format: ZonedFormat, scheme: 'light' | 'dark') {
   const dark = scheme === 'dark';
+  const step = stepFor(capacity);
   const text = dark ? '#b8bcc4' : '#5c636e';
   const line = dark ? '#353a42' : '#e6e8ec';
   const stock = dark ? '#45c48d' : '#0b7a56';
@@ -62,7 +77,7 @@ function optionOf(points: readonly SeriesPoint[], capacity: number, format: Zone
   return {
     useUTC: true,
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily: 'Inter Variable, sans-serif' },
     grid: {
       left: 8,
       right: 12,
@@ -71,7 +86,15 @@ function optionOf(points: readonly SeriesPoint[], capacity: number, format: Zone
       outerBoundsMode: 'same' as const,
       outerBoundsContain: 'axisLabel' as const,
     },
-    legend: { right: 0, top: 0, itemWidth: 18, itemHeight: 8, textStyle: { color: text } },
+    legend: {
+      right: 12,
+      top: 0,
+      itemGap: 16,
+      itemWidth: 16,
+      itemHeight: 3,
+      icon: 'roundRect',
+      textStyle: { color: text },
+    },
     tooltip: {
       trigger: 'axis' as const,
       backgroundColor: dark ? '#22262c' : '#ffffff',
@@ -81,15 +104,20 @@ function optionOf(points: readonly SeriesPoint[], capacity: number, format: Zone
     xAxis: {
       type: 'time' as const,
       axisLine: { lineStyle: { color: line } },
-      axisLabel: { color: text, hideOverlap: true },
+      axisLabel: {
+        color: text,
+        fontSize: 11,
+        hideOverlap: true,
+        formatter: timeLabel,
+      },
       splitLine: { show: false },
     },
     yAxis: {
       type: 'value' as const,
       min: 0,
-      max: capacity,
-      minInterval: 1,
-      axisLabel: { color: text },
+      max: Math.ceil(capacity / step) * step,
+      interval: step,
+      axisLabel: { color: text, fontSize: 11 },
       splitLine: { lineStyle: { color: line } },
     },
     series: [

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type AnyVariables, type DocumentInput, useQuery } from 'urql';
 import { type Problem, problemOf } from '@/shared/problem/problem';
 
@@ -25,25 +25,23 @@ export function useRetriedQuery<Data, Variables extends AnyVariables>(
     query,
     variables,
     requestPolicy: 'cache-and-network',
-  } as Parameters<typeof useQuery<Data, Variables>>[0]);
+  });
+  const [newest, setNewest] = useState(data);
+  if (data !== undefined && data !== newest) {
+    setNewest(data);
+  }
+  const refresh = useCallback(() => {
+    execute({ requestPolicy: 'network-only' });
+  }, [execute]);
   const again = !fetching && (error !== undefined || (data !== undefined && !isFinal(data)));
   useEffect(() => {
     if (!again) {
       return undefined;
     }
-    const timer = setTimeout(() => {
-      execute({ requestPolicy: 'network-only' });
-    }, retryMillis);
+    const timer = setTimeout(refresh, retryMillis);
     return () => {
       clearTimeout(timer);
     };
-  }, [again, execute]);
-  return {
-    data,
-    problem: error && problemOf(error),
-    fetching,
-    refresh: () => {
-      execute({ requestPolicy: 'network-only' });
-    },
-  };
+  }, [again, refresh]);
+  return { data: data ?? newest, problem: error && problemOf(error), fetching, refresh };
 }

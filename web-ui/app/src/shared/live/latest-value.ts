@@ -16,7 +16,7 @@ export class LatestValue<Data, Variables> {
   #latest: Latest<Data> = { data: undefined, receivedAt: undefined, problem: undefined };
 
   constructor(connection: LiveConnection, document: TypedDocumentNode<Data, Variables>, variables: Variables) {
-    let stop = () => undefined as void;
+    let stop: () => void = () => undefined;
     this.#listeners = new Listeners(
       () => {
         stop = connection.follow(document, () => variables, {

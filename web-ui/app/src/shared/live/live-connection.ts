@@ -26,9 +26,9 @@ export interface ConnectionStatus {
 }
 
 export interface LiveSink<Data> {
-  next(this: void, data: Data): void;
+  next: (data: Data) => void;
   /** The server refused; it is asked again by itself. */
-  failed(this: void, problem: Problem): void;
+  failed: (problem: Problem) => void;
 }
 
 /**
@@ -121,7 +121,7 @@ export class LiveConnection {
     const query = stringifyDocument(document);
     let failures = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let stop = () => undefined as void;
+    let stop: () => void = () => undefined;
     let stopped = false;
     const startAgainLater = () => {
       if (!stopped) {
@@ -159,6 +159,12 @@ export class LiveConnection {
       clearTimeout(timer);
       stop();
     };
+  }
+
+  /** Hangs up for good. */
+  close(): void {
+    // A connection that fails just now needs no goodbye.
+    Promise.resolve(this.#client.dispose()).catch(() => undefined);
   }
 
   #enter(phase: ConnectionPhase): void {

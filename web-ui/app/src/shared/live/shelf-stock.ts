@@ -69,7 +69,7 @@ export class ShelfStock {
   readonly #categories = new Map<string, CategoryStock>();
   #position: number | undefined;
   #store: StoreStock = { known: false, total: summaryOf([]), problem: undefined };
-  #stop = () => undefined as void;
+  #stop: () => void = () => undefined;
 
   constructor(connection: LiveConnection, storeId: string) {
     this.#connection = connection;

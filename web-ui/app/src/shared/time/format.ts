@@ -11,11 +11,11 @@ export function formatEuro(value: number): string {
   return moneyFormat.format(value);
 }
 
-/** 0.804 as "80 %"; never "100 %" or "0 %" for something not quite full or empty. */
+/** 0.809 as "80 %": rounded down, so that a figure never looks better than its level; "0 %" is really empty. */
 export function formatFill(fill: number): string {
-  const percent = Math.round(fill * 100);
-  const honest = fill < 1 ? Math.min(percent, 99) : percent;
-  return `${fill > 0 ? Math.max(honest, 1) : honest} %`;
+  // The small addition makes up for fractions like 0.29, which times 100 lies just below 29.
+  const percent = Math.floor(fill * 100 + 1e-9);
+  return `${fill > 0 ? Math.max(percent, 1) : percent} %`;
 }
 
 /** How long something lasts, in the largest unit that says enough: "12 s", "3 min", "2 h". */

@@ -28,6 +28,8 @@ public class LogConfiguration {
         return serializer;
     }
 
+    /** What processors read from; the event store would be a second source of the same events. */
+    @Primary
     @Bean(destroyMethod = "close")
     LogTail logTail(LogConnections connections, LogSerializer serializer) {
         DataSource pool = connections.pool();

@@ -22,6 +22,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -30,7 +31,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * Derives the read model from the log. Needs from outside a {@link ConnectionFactory} for the rows, a {@link DataSource}
- * for claims on processors, the log's tail as {@link StreamableMessageSource}, and the {@link Serializer} of tokens.
+ * for claims on processors, the {@link StreamableMessageSource} named {@code logTail} (an event store is one too), and the
+ * {@link Serializer} of tokens.
  *
  * <p>The property {@value #NODE} names this node among those that share the read model. A node that restarts under its
  * old name goes on at once; without a name it is the process, and a successor waits for the claim to run out.
@@ -58,7 +60,7 @@ public class ProjectionsConfiguration {
 
     @Bean
     ConfigurerModule projectionProcessors(
-            ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> log,
+            @Qualifier("logTail") ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> log,
             ConnectionFactory readModel,
             DataSource claims,
             Serializer serializer,

@@ -1,23 +1,22 @@
 package io.smartshelf.query;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
+import io.smartshelf.query.support.Tables;
 import io.smartshelf.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
@@ -41,8 +40,7 @@ public final class ReadModel implements AutoCloseable {
     private static final Instant ACCEPTED = Instant.parse("2026-01-01T07:00:00Z");
 
     private final TestDatabase database;
-    private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
-    private final AtomicLong published = new AtomicLong();
+    private final LogInMemory log = new LogInMemory();
     private final JdbcTemplate jdbc;
     private ConfigurableApplicationContext context;
 
@@ -57,7 +55,7 @@ public final class ReadModel implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .initializers(application -> {
                     application.getBeanFactory().registerSingleton("claims", database.dataSource());
-                    application.getBeanFactory().registerSingleton("engine", engine);
+                    application.getBeanFactory().registerSingleton("logTail", log);
                 })
                 .properties(Map.of(
                         "spring.r2dbc.url", database.r2dbcUrl(),
@@ -72,10 +70,21 @@ public final class ReadModel implements AutoCloseable {
                 .run();
     }
 
+    /** Forgets all rows and stores, for the next test; the log goes on. */
+    public void empty() {
+        Tables.empty(jdbc);
+        jdbc.execute("truncate config.store, sim.clock cascade");
+    }
+
+    /** Position of the newest event. */
+    public long head() {
+        return log.head();
+    }
+
     /** Puts events into the log and waits until every projection stands behind them. */
     public ReadModel apply(Object... events) {
         publish(events);
-        awaitPosition(published.get() - 1);
+        awaitPosition(log.head());
         return this;
     }
 
@@ -85,12 +94,13 @@ public final class ReadModel implements AutoCloseable {
 
     /** Puts events into the log, in one append. */
     public void publish(Object... events) {
-        engine.appendEvents(Arrays.stream(events).map(this::message).toList());
-    }
-
-    private DomainEventMessage<?> message(Object event) {
-        return new GenericDomainEventMessage<>(
-                "Test", "test", published.getAndIncrement(), event, MetaData.emptyInstance(), "id", ACCEPTED);
+        var messages = new ArrayList<DomainEventMessage<?>>();
+        for (Object event : events) {
+            long sequence = log.head() + messages.size();
+            messages.add(new GenericDomainEventMessage<>(
+                    "Test", "test", sequence, event, MetaData.emptyInstance(), "event-" + sequence, ACCEPTED));
+        }
+        log.append(messages);
     }
 
     public void awaitPosition(long position) {
@@ -105,6 +115,16 @@ public final class ReadModel implements AutoCloseable {
             positions.put(row.getString(1), row.getLong(2));
         });
         return positions;
+    }
+
+    /** Where one processor stands. */
+    public long position(String processor) {
+        return requireNonNull(positions().get(processor), processor);
+    }
+
+    /** The single number a statement answers. */
+    public long number(String sql) {
+        return requireNonNull(jdbc.queryForObject(sql, Long.class), sql);
     }
 
     /** Starts the application again on the same log and database. */
@@ -126,19 +146,27 @@ public final class ReadModel implements AutoCloseable {
         processors.forEach(StreamingEventProcessor::resetTokens);
         meanwhile.run();
         processors.forEach(StreamingEventProcessor::start);
-        awaitPosition(published.get() - 1);
+        awaitPosition(log.head());
     }
 
     public <T> T ask(Object question, Class<T> answer) {
         return context.getBean(QueryGateway.class)
                 .query(question, answer)
-                .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    public <T> Optional<T> askForOptional(Object question, Class<T> answer) {
+        return context.getBean(QueryGateway.class)
+                .query(question, ResponseTypes.optionalInstanceOf(answer))
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 
     public <T> List<T> askForMany(Object question, Class<T> answer) {
         return context.getBean(QueryGateway.class)
                 .query(question, ResponseTypes.multipleInstancesOf(answer))
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 
@@ -159,11 +187,6 @@ public final class ReadModel implements AutoCloseable {
     @EnableAutoConfiguration
     @Import({ProjectionsConfiguration.class, QueriesConfiguration.class})
     static class TestApplication {
-
-        @Bean
-        EventStore eventStore(InMemoryEventStorageEngine engine) {
-            return EmbeddedEventStore.builder().storageEngine(engine).build();
-        }
 
         @Bean
         @Primary

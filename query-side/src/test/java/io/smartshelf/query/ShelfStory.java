@@ -1,6 +1,10 @@
 package io.smartshelf.query;
 
 import io.smartshelf.api.common.LotUnits;
+import io.smartshelf.api.common.StoreId;
+import io.smartshelf.api.receipt.ReceiptId;
+import io.smartshelf.api.receipt.ReceiptLine;
+import io.smartshelf.api.receipt.ReceiptRecorded;
 import io.smartshelf.api.shelf.LotTaken;
 import io.smartshelf.api.shelf.ShelfId;
 import io.smartshelf.api.shelf.ShelfRegistered;
@@ -9,6 +13,9 @@ import io.smartshelf.api.shelf.ShrinkReversed;
 import io.smartshelf.api.shelf.UnitsPickedUp;
 import io.smartshelf.api.shelf.UnitsPutBack;
 import io.smartshelf.api.shelf.UnitsSold;
+import io.smartshelf.api.storeday.StoreDayId;
+import io.smartshelf.api.storeday.VisitEnded;
+import io.smartshelf.api.storeday.VisitStarted;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,9 +23,11 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Tells what happens to one shelf and keeps its counts, as the shelf itself would. */
+/** Tells what happens to one shelf and keeps its counts, as the shelf itself would; and of receipts and visits. */
 public final class ShelfStory {
 
     private static final LocalDate DAY = LocalDate.parse("2026-01-01");
@@ -27,7 +36,7 @@ public final class ShelfStory {
     private final String category;
     private final int capacity;
     private final List<LotUnits> opening = new ArrayList<>();
-    private final java.util.Map<String, Integer> lots = new java.util.LinkedHashMap<>();
+    private final Map<String, Integer> lots = new LinkedHashMap<>();
     private final List<Object> events = new ArrayList<>();
     private int onDisplay;
     private int inBaskets;
@@ -50,6 +59,35 @@ public final class ShelfStory {
 
     public static Instant at(String time) {
         return DAY.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
+    }
+
+    /** One line, 2.50 a unit. */
+    public static ReceiptRecorded receipt(String transaction, String time, String sku, int units) {
+        var price = new BigDecimal("2.50");
+        var total = price.multiply(BigDecimal.valueOf(units));
+        var line = new ReceiptLine(1, sku, units, price, BigDecimal.ZERO, total, "OLD", LocalDate.parse("2026-01-05"));
+        return new ReceiptRecorded(
+                new ReceiptId(StoreId.DEFAULT, transaction),
+                null,
+                "till-1",
+                1L,
+                "v1",
+                at(time),
+                List.of(line),
+                units,
+                total);
+    }
+
+    public static VisitStarted entered(String visit, String time) {
+        return new VisitStarted(today(), "in-" + visit, null, null, visit, at(time), 1);
+    }
+
+    public static VisitEnded left(String visit, String enteredAt, String time) {
+        return new VisitEnded(today(), "out-" + visit, null, null, visit, at(enteredAt), at(time), 1);
+    }
+
+    private static StoreDayId today() {
+        return new StoreDayId(StoreId.DEFAULT, DAY);
     }
 
     public ShelfId id() {

@@ -2,6 +2,7 @@ package io.smartshelf.servers;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,7 +27,11 @@ final class PostgresServer implements RunningServer {
     private static final String LOOPBACK = "127.0.0.1";
     // Replaying the log after a crash may take a while on a slow disk.
     private static final Duration START_AT_MOST = Duration.ofMinutes(3);
-    private static final Duration STOP_AT_MOST = Duration.ofMinutes(1);
+    private static final Duration STOP_AT_MOST = Duration.ofSeconds(40);
+    private static final Duration ABORT_AT_MOST = Duration.ofSeconds(5);
+    // A statement of a killed server may run on for a while, and its memory is in use until it notices.
+    private static final Duration LEFTOVERS_AT_MOST = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(500);
     private static final Duration INITIALISE_AT_MOST = Duration.ofMinutes(3);
     private static final int ATTEMPTS = 3;
 
@@ -63,7 +68,7 @@ final class PostgresServer implements RunningServer {
     }
 
     private Started start() throws IOException {
-        Files.deleteIfExists(logs.resolve("postgresql-start.log"));
+        Files.deleteIfExists(program.log());
         stopOrphan();
         String password = password();
         if (!Files.exists(cluster)) {
@@ -104,8 +109,10 @@ final class PostgresServer implements RunningServer {
                     "stopping the one an earlier run left behind (process "
                             + orphan.get().pid() + ")");
             stopPostmaster();
-        } else if (postmaster.isMistakable()) {
-            // PostgreSQL refuses to start while the pid in its file is alive, whoever it belongs to by now.
+        }
+        if (postmaster.isMistakable()) {
+            // PostgreSQL refuses to start while the pid in its file is alive, even if it is another program's by now,
+            // or that of a killed server which nobody has collected.
             Files.delete(cluster.resolve("postmaster.pid"));
         }
     }
@@ -156,22 +163,39 @@ final class PostgresServer implements RunningServer {
                     taken -> listener.progress(Server.POSTGRESQL, "port " + taken + " is taken, using another one"));
             writeSettings(port);
             try {
-                program.run(
-                        command(
-                                "pg_ctl",
-                                "start",
-                                "--pgdata=" + cluster,
-                                "--log=" + program.log(),
-                                "--wait",
-                                "--silent",
-                                "--timeout=" + START_AT_MOST.toSeconds()),
-                        START_AT_MOST.plusSeconds(10));
+                startPostmaster();
                 return port;
             } catch (ServerNotStarted e) {
                 // Somebody may have taken the port between our look and the server's.
                 if (attempt == ATTEMPTS || postmaster.isRunning() || Ports.isFree(port)) {
                     throw e;
                 }
+            }
+        }
+    }
+
+    private void startPostmaster() throws IOException {
+        List<String> command = command(
+                "pg_ctl",
+                "start",
+                "--pgdata=" + cluster,
+                "--log=" + program.log(),
+                "--wait",
+                "--silent",
+                "--timeout=" + START_AT_MOST.toSeconds());
+        long begin = System.nanoTime();
+        while (true) {
+            Files.deleteIfExists(program.log());
+            try {
+                program.run(command, START_AT_MOST.plusSeconds(10));
+                return;
+            } catch (ServerNotStarted e) {
+                boolean leftovers = Files.readString(program.log(), StandardCharsets.ISO_8859_1)
+                        .contains("pre-existing shared memory block");
+                if (!leftovers || System.nanoTime() - begin > LEFTOVERS_AT_MOST.toNanos()) {
+                    throw e;
+                }
+                BackgroundProcess.pause(LOOK_AGAIN_AFTER);
             }
         }
     }
@@ -253,21 +277,26 @@ final class PostgresServer implements RunningServer {
     }
 
     private void stopPostmaster() {
-        if (program.exitCodeOf(stopCommand("fast"), STOP_AT_MOST.plusSeconds(10)) != 0) {
-            // It did not end in time; the next start replays its log.
-            program.run(stopCommand("immediate"), STOP_AT_MOST.plusSeconds(10));
+        if (stops("fast", STOP_AT_MOST) || stops("immediate", ABORT_AT_MOST)) {
+            return;
+        }
+        // Frozen: it does not hear signals. Nothing is lost by force, the next start replays its log.
+        postmaster.find().ifPresent(ProcessHandle::destroyForcibly);
+        if (!postmaster.endsWithin(ABORT_AT_MOST)) {
+            throw program.failure("the one that runs cannot be stopped");
         }
     }
 
-    private List<String> stopCommand(String mode) {
-        return command(
+    private boolean stops(String mode, Duration atMost) {
+        List<String> command = command(
                 "pg_ctl",
                 "stop",
                 "--pgdata=" + cluster,
                 "--mode=" + mode,
                 "--wait",
                 "--silent",
-                "--timeout=" + STOP_AT_MOST.toSeconds());
+                "--timeout=" + atMost.toSeconds());
+        return program.exitCodeOf(command, atMost.plusSeconds(10)) == 0;
     }
 
     private List<String> command(String name, String... arguments) {

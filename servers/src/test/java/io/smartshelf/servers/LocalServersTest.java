@@ -12,10 +12,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.utils.internals.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +95,20 @@ class LocalServersTest {
     }
 
     @Test
+    void aFaultOfTheBrokerIsReportedAndDoesNotEndTheProcess() {
+        try (DataDirectory directory = DataDirectory.open(path);
+                LocalServers servers = start(directory, Server.KAFKA)) {
+            assertThat(servers.kafkaBootstrap()).isNotEmpty();
+
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> Exit.halt(1, "planted"))
+                    .withMessageContaining("planted");
+
+            assertThat(events.died).containsExactly(Server.KAFKA);
+        }
+    }
+
+    @Test
     void pidFilesThatNameAnotherProgramByNowDoNoHarm() throws Exception {
         try (DataDirectory directory = DataDirectory.open(path)) {
             start(directory, Server.POSTGRESQL, Server.REDIS).close();
@@ -165,7 +181,7 @@ class LocalServersTest {
             PostgresAddress own = servers.postgresql();
             var stranger = new PostgresAddress(own.host(), own.port(), own.database(), own.username(), "guess");
 
-            assertThatExceptionOfType(java.sql.SQLException.class)
+            assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> Notes.PostgresQuery.single(stranger, "select 1"))
                     .withMessageContaining("password");
         }

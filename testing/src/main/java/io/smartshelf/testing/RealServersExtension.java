@@ -15,9 +15,9 @@ final class RealServersExtension implements BeforeAllCallback, ParameterResolver
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        RealServers wanted = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), RealServers.class)
-                .orElseThrow();
-        pool(context).want(Set.of(wanted.value()));
+        // A nested class without the annotation uses what its outer class asked for.
+        AnnotationSupport.findAnnotation(context.getRequiredTestClass(), RealServers.class)
+                .ifPresent(wanted -> pool(context).want(Set.of(wanted.value())));
     }
 
     /** One pool for the whole run; the root's store closes it at the end. */

@@ -43,7 +43,7 @@ public final class TestServers {
     }
 
     synchronized void giveBack() {
-        databases.forEach(pool.databases()::drop);
+        databases.forEach(database -> pool.databases().drop(database));
         databases.clear();
     }
 }

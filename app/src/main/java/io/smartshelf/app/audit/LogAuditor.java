@@ -30,8 +30,7 @@ final class LogAuditor {
 
     void read(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        try (PreparedStatement query = connection.prepareStatement(
-                """
+        try (PreparedStatement query = connection.prepareStatement("""
                 select global_index, aggregate_id, sequence, name, store_time, payload from log.event order by global_index
                 """)) {
             query.setFetchSize(FETCH);
@@ -55,12 +54,17 @@ final class LogAuditor {
     private void record(LoggedEvent event) {
         events++;
         String id = event.aggregateId();
-        findings.check(event.globalIndex() == events, "no-gap", id, "index " + event.globalIndex() + " is event " + events);
+        findings.check(
+                event.globalIndex() == events, "no-gap", id, "index " + event.globalIndex() + " is event " + events);
         Long before = sequences.put(id, event.sequence());
         findings.check(
-                event.sequence() == (before == null ? 0 : before + 1), "no-gap", id, "sequence " + event.sequence() + " follows " + before);
+                event.sequence() == (before == null ? 0 : before + 1),
+                "no-gap",
+                id,
+                "sequence " + event.sequence() + " follows " + before);
         if (id.contains("/shelf/")) {
-            shelves.computeIfAbsent(id, shelf -> new ShelfLedger(shelf, findings)).record(event);
+            shelves.computeIfAbsent(id, shelf -> new ShelfLedger(shelf, findings))
+                    .record(event);
             if (event.name().equals("UnitsSold")) {
                 int infix = id.indexOf("/shelf/");
                 receipts.sold(event, id.substring(0, infix), id.substring(infix + "/shelf/".length()));

@@ -51,11 +51,14 @@ final class ReceiptLedger {
                     "money-to-the-cent",
                     receipt,
                     "line " + line.required("lineNo") + " totals " + lineTotal + ", " + expected + " expected");
-            open.put(key(receipt, line.required("lineNo").intValue()), new Line(line.required("sku").asString(), units, lineTotal));
+            open.put(
+                    key(receipt, line.required("lineNo").intValue()),
+                    new Line(line.required("sku").asString(), units, lineTotal));
             linesOpen.merge(receipt, 1, Integer::sum);
         }
         BigDecimal stated = event.payload().required("total").decimalValue();
-        findings.check(sum.compareTo(stated) == 0, "money-to-the-cent", receipt, "lines sum to " + sum + ", not " + stated);
+        findings.check(
+                sum.compareTo(stated) == 0, "money-to-the-cent", receipt, "lines sum to " + sum + ", not " + stated);
         total = total.add(sum);
     }
 
@@ -64,17 +67,24 @@ final class ReceiptLedger {
         String receipt = store + "/receipt/" + sale.text("transactionId");
         Line line = open.remove(key(receipt, sale.units("lineNo")));
         if (line == null) {
-            findings.add("sale-has-a-receipt", receipt, "line " + sale.units("lineNo") + " was sold without a receipt, or twice");
+            findings.add(
+                    "sale-has-a-receipt",
+                    receipt,
+                    "line " + sale.units("lineNo") + " was sold without a receipt, or twice");
             return;
         }
         linesOpen.merge(receipt, -1, Integer::sum);
         findings.check(
                 line.sku().equals(sku)
                         && line.units() == sale.units("units")
-                        && line.total().compareTo(sale.payload().required("total").decimalValue()) == 0,
+                        && line.total()
+                                        .compareTo(
+                                                sale.payload().required("total").decimalValue())
+                                == 0,
                 "sale-is-the-receipts",
                 receipt,
-                "line " + sale.units("lineNo") + " says " + line + ", the shelf sold " + sale.units("units") + " of " + sku);
+                "line " + sale.units("lineNo") + " says " + line + ", the shelf sold " + sale.units("units") + " of "
+                        + sku);
     }
 
     /**

@@ -133,7 +133,11 @@ final class ShelfLedger {
     }
 
     private void readOnce(LoggedEvent event) {
-        check(readings.add(event.text("readingId")), event, "reading-once", "reading " + event.text("readingId") + " twice");
+        check(
+                readings.add(event.text("readingId")),
+                event,
+                "reading-once",
+                "reading " + event.text("readingId") + " twice");
         JsonNode sequence = event.payload().get("sequence");
         if (sequence != null && !sequence.isNull()) {
             check(sequences.add(sequence.longValue()), event, "reading-once", "sequence " + sequence + " twice");
@@ -142,7 +146,11 @@ final class ShelfLedger {
 
     private void balance(LoggedEvent event) {
         int inLots = lots.values().stream().mapToInt(Integer::intValue).sum();
-        check(display >= 0 && baskets >= 0, event, "never-negative", display + " on display, " + baskets + " in baskets");
+        check(
+                display >= 0 && baskets >= 0,
+                event,
+                "never-negative",
+                display + " on display, " + baskets + " in baskets");
         check(
                 inLots == display + baskets,
                 event,

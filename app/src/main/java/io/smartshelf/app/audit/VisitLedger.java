@@ -26,11 +26,17 @@ final class VisitLedger {
                 findings.check(earlier == null, "visit-once", visit, "started twice");
                 int count = visitsByDay.merge(event.aggregateId(), 1, Integer::sum);
                 findings.check(
-                        count == event.units("visitsStarted"), "event-outcome", visit, "is visit " + count + " of its day");
+                        count == event.units("visitsStarted"),
+                        "event-outcome",
+                        visit,
+                        "is visit " + count + " of its day");
             }
             case "VisitEnded" ->
                 findings.check(
-                        ended.put(visit, Instant.parse(event.text("leftAt"))) == null, "visit-once", visit, "ended twice");
+                        ended.put(visit, Instant.parse(event.text("leftAt"))) == null,
+                        "visit-once",
+                        visit,
+                        "ended twice");
             default -> findings.add("known-event", event.aggregateId(), "unknown event " + event.name());
         }
     }

@@ -9,7 +9,14 @@ import org.springframework.core.env.StandardEnvironment;
 
 /** Sets logging up once for the whole process: warnings on standard error, everything in files that rotate. */
 final class Logs {
+    private static volatile boolean begun;
+
     private Logs() {}
+
+    /** Whether there are log files by now. */
+    static boolean begun() {
+        return begun;
+    }
 
     /** @param json every entry on standard error as a JSON object, from INFO on */
     static void begin(Path folder, boolean json) {
@@ -25,5 +32,6 @@ final class Logs {
                 null);
         // From here on nobody sets it up again, in particular not the Spring context that the program starts.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        begun = true;
     }
 }

@@ -2,6 +2,7 @@ package io.smartshelf.app.cli;
 
 import io.smartshelf.app.RunOptions;
 import io.smartshelf.app.RunSummary;
+import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.app.StoreProgram;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -57,18 +58,21 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec, "spec");
-        Usage.check(command, () -> new RunOptions(KeptConfiguration.ofNewDirectory(store), days, until));
+        Usage.check(command, () -> options(KeptConfiguration.ofNewDirectory(store)));
         PrintWriter err = command.commandLine().getErr();
         Narrator narrator = new Narrator(err, false);
         return StoreWork.carryOut(data.path(), store, servers, false, narrator, (configuration, premises, stop) -> {
-            var options = new RunOptions(configuration, days, until);
             Optional<RunSummary> summary;
             try (RunProgress progress = RunProgress.on(err, days)) {
-                summary = program.run(options, premises.addresses(), progress, stop::isRequested);
+                summary = program.run(options(configuration), premises.addresses(), progress, stop::isRequested);
             }
             summary.ifPresent(done -> print(done, command.commandLine().getOut()));
             return summary.isPresent() ? ExitCode.OK : ExitCode.STOPPED;
         });
+    }
+
+    RunOptions options(StoreConfiguration configuration) {
+        return new RunOptions(configuration, days, until);
     }
 
     private void print(RunSummary summary, PrintWriter out) {

@@ -41,14 +41,19 @@ public final class SmartShelf {
                 .addSubcommand(new ProveCommand(program))
                 .addSubcommand(new StatusCommand());
         everyCommand(commandLine);
+        return converters(commandLine)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+    }
+
+    /** Teaches it the types of our own options. */
+    static CommandLine converters(CommandLine commandLine) {
         return commandLine
                 .registerConverter(Pace.class, orUsageError(Pace::parse))
                 .registerConverter(Roles.class, orUsageError(Roles::parse))
                 .registerConverter(PostgresAddress.class, orUsageError(ServerOptions::parsePostgres))
                 .registerConverter(
                         ServerOptions.KafkaBootstrap.class, orUsageError(ServerOptions.KafkaBootstrap::parse))
-                .registerConverter(ServerOptions.RedisAddress.class, orUsageError(ServerOptions.RedisAddress::parse))
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+                .registerConverter(ServerOptions.RedisAddress.class, orUsageError(ServerOptions.RedisAddress::parse));
     }
 
     private static void everyCommand(CommandLine commandLine) {
@@ -79,29 +84,36 @@ public final class SmartShelf {
 
     private static int explain(Exception failure, CommandLine command) {
         PrintWriter err = command.getErr();
-        ExitCode exitCode;
-        if (failure instanceof Refusal refusal) {
-            exitCode = refusal.exitCode();
-        } else if (failure instanceof DataDirectoryInUse) {
-            exitCode = ExitCode.DATA_DIRECTORY_IN_USE;
-        } else if (failure instanceof DiskAlmostFull) {
-            exitCode = ExitCode.DISK_FULL;
-        } else if (failure instanceof ServerNotStarted) {
-            exitCode = ExitCode.SERVER_FAILED;
-        } else {
-            exitCode = ExitCode.FAILURE;
-        }
-        if (exitCode == ExitCode.FAILURE && !(failure instanceof Refusal)) {
-            LoggerFactory.getLogger(SmartShelf.class).error("{} failed", command.getCommandName(), failure);
-            err.println("Unexpected failure: " + failure);
-            failure.printStackTrace(err);
-        } else {
+        ExitCode exitCode = exitCode(failure);
+        if (exitCode != ExitCode.FAILURE || failure instanceof Refusal) {
             err.println(failure.getMessage());
+        } else if (Logs.begun()) {
+            LoggerFactory.getLogger(SmartShelf.class)
+                    .error("Unexpected failure of {}: {}", command.getCommandName(), failure, failure);
+            err.println("The trace is in the log files of the data directory.");
+        } else {
+            failure.printStackTrace(err);
         }
         if (failure instanceof ServerNotStarted) {
             err.println("A server of your own can be given with --postgres, --kafka or --redis.");
         }
         err.flush();
         return exitCode.code();
+    }
+
+    private static ExitCode exitCode(Exception failure) {
+        if (failure instanceof Refusal refusal) {
+            return refusal.exitCode();
+        }
+        if (failure instanceof DataDirectoryInUse) {
+            return ExitCode.DATA_DIRECTORY_IN_USE;
+        }
+        if (failure instanceof DiskAlmostFull) {
+            return ExitCode.DISK_FULL;
+        }
+        if (failure instanceof ServerNotStarted) {
+            return ExitCode.SERVER_FAILED;
+        }
+        return ExitCode.FAILURE;
     }
 }

@@ -4,6 +4,7 @@ import io.smartshelf.app.OpenStore;
 import io.smartshelf.app.Pace;
 import io.smartshelf.app.Role;
 import io.smartshelf.app.Roles;
+import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.app.StoreProgram;
 import io.smartshelf.app.UpOptions;
 import io.smartshelf.servers.Ports;
@@ -72,7 +73,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec, "spec");
-        Usage.check(command, () -> KeptConfiguration.ofNewDirectory(store));
+        Usage.check(command, () -> options(KeptConfiguration.ofNewDirectory(store)));
         if (port < 1 || port > PORT_MAX) {
             throw Usage.error(command, "Invalid value for option '--port': ports go from 1 to 65535, not to " + port);
         }
@@ -84,8 +85,7 @@ final class UpCommand implements Callable<Integer> {
         Narrator narrator = new Narrator(command.commandLine().getErr(), json);
         return StoreWork.carryOut(data.path(), store, servers, json, narrator, (configuration, premises, stop) -> {
             narrator.say("Opening the store (roles " + roles + ")");
-            var options = new UpOptions(configuration, pace, roles, port);
-            try (OpenStore open = program.open(options, premises.addresses())) {
+            try (OpenStore open = program.open(options(configuration), premises.addresses())) {
                 narrator.say(open.dashboard()
                         .map(address -> "The store is open: " + address)
                         .orElse("The store is open"));
@@ -97,5 +97,9 @@ final class UpCommand implements Callable<Integer> {
             }
             return ExitCode.STOPPED;
         });
+    }
+
+    UpOptions options(StoreConfiguration configuration) {
+        return new UpOptions(configuration, pace, roles, port);
     }
 }

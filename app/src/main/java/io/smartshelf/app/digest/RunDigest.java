@@ -36,9 +36,7 @@ public final class RunDigest {
 
     /** Over (aggregate, sequence, name, revision, payload) of every event, in the order of aggregate and sequence. */
     public static String ofLog(Connection connection) throws SQLException {
-        return digest(
-                connection,
-                """
+        return digest(connection, """
                 select aggregate_id, sequence::text, name, revision, payload
                   from log.event order by aggregate_id, sequence
                 """);

@@ -4,6 +4,7 @@ import io.smartshelf.api.common.StoreId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ public record StoreProfile(
         @Nullable Integer dailyVisitors) {
 
     public StoreProfile {
+        // Everyone else reads the zone by its IANA name, which the offset zero does not have.
+        zone = zone.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone;
         if (dailyVisitors != null && dailyVisitors < 1) {
             throw new IllegalArgumentException("Expected at least one visitor a day, but got " + dailyVisitors);
         }

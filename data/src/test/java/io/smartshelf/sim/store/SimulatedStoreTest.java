@@ -31,8 +31,9 @@ class SimulatedStoreTest {
     private static final Instant OPENING = TestStore.OPENING;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final TestStore test = TestStore.ofSeed(42);
-    private final SimulatedStore store = test.open();
+    private static final TestStore TEST = TestStore.ofSeed(42);
+
+    private final SimulatedStore store = TEST.open();
 
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 42})
@@ -42,8 +43,9 @@ class SimulatedStoreTest {
         var opening = unitsByLot(running.state().shelfLots());
         var sold = new HashMap<String, Integer>();
         // A week empties shelves, so partial and refused pickups are among them.
-        for (var hour = 1; hour <= 24 * 7; hour++) {
-            var readings = running.advance(OPENING.plus(Duration.ofHours(hour))).readings();
+        for (var time = 1; time <= 24; time++) {
+            var readings =
+                    running.advance(OPENING.plus(Duration.ofHours(7L * time))).readings();
             for (var receipt : messages(readings, PosTransactionMessage.class)) {
                 receipt.items()
                         .forEach(line ->
@@ -70,9 +72,9 @@ class SimulatedStoreTest {
     void howTimeIsCutIntoStepsDoesNotShow() {
         var end = OPENING.plus(Duration.ofDays(2));
         var byTheMinute = TestStore.advance(store, end, MINUTE);
-        assertThat(TestStore.advance(test.open(), end, Duration.ofHours(1))).isEqualTo(byTheMinute);
-        assertThat(TestStore.advance(test.open(), end, Duration.ofDays(2))).isEqualTo(byTheMinute);
-        assertThat(TestStore.advance(test.open(), end, Duration.ofSeconds(7).plusMillis(1)))
+        assertThat(TestStore.advance(TEST.open(), end, Duration.ofHours(1))).isEqualTo(byTheMinute);
+        assertThat(TestStore.advance(TEST.open(), end, Duration.ofDays(2))).isEqualTo(byTheMinute);
+        assertThat(TestStore.advance(TEST.open(), end, Duration.ofSeconds(7).plusMillis(1)))
                 .isEqualTo(byTheMinute);
     }
 
@@ -81,12 +83,12 @@ class SimulatedStoreTest {
         var end = OPENING.plus(Duration.ofDays(2));
         var undisturbed = TestStore.advance(store, end, MINUTE);
         var disturbed = new ArrayList<Reading>();
-        var running = test.open();
+        var running = TEST.open();
         while (running.now().isBefore(end)) {
             // 47 minutes and a bit, so restarts fall on all times of day and into visits that span midnight.
             var next = running.now().plusSeconds(47 * 60 + 13);
             disturbed.addAll(running.advance(next.isBefore(end) ? next : end).readings());
-            running = test.restore(running.state());
+            running = TEST.restore(running.state());
         }
         assertThat(disturbed).isEqualTo(undisturbed);
         assertThat(running.state()).isEqualTo(store.state());
@@ -233,7 +235,7 @@ class SimulatedStoreTest {
 
     @Test
     void aLineCostsUnitsTimesPriceLessDiscountRoundedOnceToTheCent() {
-        var articles = test.stock().articles().stream()
+        var articles = TEST.stock().articles().stream()
                 .collect(toMap(article -> article.sku().value(), article -> article));
         var receipts = messages(days(store, 10), PosTransactionMessage.class);
         assertThat(receipts)
@@ -241,7 +243,7 @@ class SimulatedStoreTest {
                     var article = Objects.requireNonNull(articles.get(item.itemId()));
                     var date = LocalDate.ofInstant(receipt.timestamp(), ZoneOffset.UTC);
                     assertThat(item.unitPrice()).isEqualTo(article.price());
-                    assertThat(item.discount()).isEqualTo(test.discounts().on(date, article.sku()));
+                    assertThat(item.discount()).isEqualTo(TEST.discounts().on(date, article.sku()));
                     var exact = article.price()
                             .multiply(BigDecimal.valueOf(item.quantity()))
                             .multiply(BigDecimal.ONE.subtract(item.discount()));
@@ -329,8 +331,8 @@ class SimulatedStoreTest {
     @Test
     void noisySensorsAreWrongByTheirNoiseAndDriftOnAverage() {
         var exact = deltas(days(store, 2));
-        var noisy = deltas(days(test.open(new SensorErrors(5, 0)), 2));
-        var drifting = deltas(days(test.open(new SensorErrors(0, 0.01)), 2));
+        var noisy = deltas(days(TEST.open(new SensorErrors(5, 0)), 2));
+        var drifting = deltas(days(TEST.open(new SensorErrors(0, 0.01)), 2));
         var squares = 0.0;
         for (var i = 0; i < exact.size(); i++) {
             squares += Math.pow(noisy.get(i) - exact.get(i), 2);

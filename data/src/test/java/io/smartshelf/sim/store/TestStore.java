@@ -32,7 +32,7 @@ public record TestStore(StoreProfile profile, OpeningStock stock, WeeklyDiscount
         return new DayPlan(profile, stock.articles(), discounts, seed);
     }
 
-    SimulatedStore open() {
+    public SimulatedStore open() {
         return open(SensorErrors.NONE);
     }
 

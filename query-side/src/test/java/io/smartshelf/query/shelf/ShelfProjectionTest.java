@@ -17,22 +17,28 @@ import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @RealServers(Server.POSTGRESQL)
 class ShelfProjectionTest {
 
-    private ReadModel readModel;
+    private static ReadModel readModel;
 
-    @BeforeEach
-    void start(TestServers servers) {
+    @BeforeAll
+    static void start(TestServers servers) {
         readModel = new ReadModel(servers.freshDatabase());
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void empty() {
+        readModel.empty();
+    }
+
+    @AfterAll
+    static void stop() {
         readModel.close();
     }
 
@@ -63,7 +69,7 @@ class ShelfProjectionTest {
         assertThat(status.unitsInBaskets()).isZero();
         assertThat(status.lastMovement()).isEqualTo(Movement.SALE);
         assertThat(status.lastMovementAt()).isEqualTo(at("08:10"));
-        assertThat(status.position()).isEqualTo(3);
+        assertThat(status.position()).isEqualTo(readModel.head());
     }
 
     @Test

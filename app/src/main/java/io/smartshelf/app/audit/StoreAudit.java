@@ -1,0 +1,25 @@
+package io.smartshelf.app.audit;
+
+import io.smartshelf.app.AuditReport;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The whole audit: the log by itself, and the log against what physically happened. */
+public final class StoreAudit {
+
+    private StoreAudit() {}
+
+    /**
+     * Audits everything the database holds.
+     *
+     * @param faultless whether every reading reached the log as it was made; only then must counted equal physical
+     */
+    public static AuditReport of(Connection connection, boolean faultless) throws SQLException {
+        var findings = new Findings();
+        var log = new LogAuditor(findings);
+        log.read(connection);
+        new ReadModelAuditor(findings).compare(connection, log);
+        new PhysicalAuditor(findings).compare(connection, log, faultless);
+        return new AuditReport(findings.count(), findings.kept());
+    }
+}

@@ -1,0 +1,135 @@
+package io.smartshelf.app.program;
+
+import io.smartshelf.sim.run.AtRest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Knows from rows in PostgreSQL alone, so whatever process a role runs in, when a step is done: the fence has passed
+ * every partition, every processor stands at the log's head, no deadline is due, and a second look finds the same.
+ */
+final class PostgresAtRest implements AtRest, AutoCloseable {
+
+    private static final int PARTITIONS = 9;
+
+    /** Only if a notification is lost would anyone wait so long. */
+    private static final int LOOK_AGAIN_MS = 20;
+
+    private static final String LOOK = """
+            select (select case when count(*) >= %d then min(fence) else -1 end from ingest.fence),
+                   (select coalesce(max(global_index), 0) from log.event),
+                   (select case when count(*) >= ? then min(position) else -1 end
+                      from log.processor_position where processor_name = any (?)),
+                   (select d.due_at <= c.now from saga.next_deadline d, sim.clock c),
+                   (select count(*) from saga.deadline_round where fired is null)
+            """.formatted(PARTITIONS);
+
+    private final Databases databases;
+    private final List<String> processors;
+    private @Nullable Connection connection;
+
+    /** @param processors every event processor of the installation, whichever process runs it */
+    PostgresAtRest(Databases databases, List<String> processors) {
+        this.databases = databases;
+        this.processors = List.copyOf(processors);
+    }
+
+    private record Look(long fence, long head, long processed, boolean deadlineDue, int openRounds) {
+
+        boolean restsAt(long expectedFence) {
+            return fence >= expectedFence && processed >= head && openRounds == 0;
+        }
+    }
+
+    @Override
+    public void await(long fence) throws InterruptedException {
+        try {
+            Look before = null;
+            while (true) {
+                Look look = look();
+                if (!look.restsAt(fence)) {
+                    before = null;
+                    pause();
+                } else if (look.deadlineDue()) {
+                    before = null;
+                    askForDeadlines();
+                } else if (look.equals(before)) {
+                    return;
+                } else {
+                    before = look;
+                }
+            }
+        } catch (SQLException e) {
+            close();
+            throw new IllegalStateException("cannot tell whether step " + fence + " is done: " + e.getMessage(), e);
+        }
+    }
+
+    /** Readings sent and not yet in the log are behind this fence. */
+    long passedFence() {
+        try {
+            return look().fence();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read how far ingestion is: " + e.getMessage(), e);
+        }
+    }
+
+    private Look look() throws SQLException {
+        try (var query = connected().prepareStatement(LOOK)) {
+            query.setInt(1, processors.size());
+            query.setArray(2, connected().createArrayOf("text", processors.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return new Look(row.getLong(1), row.getLong(2), row.getLong(3), row.getBoolean(4), row.getInt(5));
+            }
+        }
+    }
+
+    private void askForDeadlines() throws SQLException {
+        try (Statement statement = connected().createStatement()) {
+            statement.execute("delete from saga.deadline_round where fired is not null");
+            statement.execute("insert into saga.deadline_round (until) select now from sim.clock");
+            statement.execute("notify deadline_round_asked");
+        }
+    }
+
+    private void pause() throws SQLException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("stopped while waiting for a step to be done");
+        }
+        var unused = connected().unwrap(PGConnection.class).getNotifications(LOOK_AGAIN_MS);
+    }
+
+    private Connection connected() throws SQLException {
+        var current = connection;
+        if (current == null || current.isClosed()) {
+            current = databases.single(StoreContext.STORE);
+            try (Statement statement = current.createStatement()) {
+                statement.execute("listen fence_passed");
+                statement.execute("listen read_model_advanced");
+                statement.execute("listen processor_advanced");
+                statement.execute("listen deadline_round_fired");
+            }
+            connection = current;
+        }
+        return current;
+    }
+
+    @Override
+    public void close() {
+        var current = connection;
+        connection = null;
+        if (current != null) {
+            try {
+                current.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException("closing the connection that watches for rest", e);
+            }
+        }
+    }
+}

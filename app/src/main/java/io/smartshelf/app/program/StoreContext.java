@@ -1,0 +1,195 @@
+package io.smartshelf.app.program;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.smartshelf.app.Role;
+import io.smartshelf.app.Roles;
+import io.smartshelf.app.ServerAddresses;
+import io.smartshelf.command.CommandSideConfiguration;
+import io.smartshelf.command.LogConfiguration;
+import io.smartshelf.command.LogConnections;
+import io.smartshelf.command.ingest.IngestConfiguration;
+// GQL import io.smartshelf.graphql.GraphqlApiConfiguration;
+import io.smartshelf.query.ProjectionsConfiguration;
+import io.smartshelf.query.QueriesConfiguration;
+import io.smartshelf.saga.SagaConfiguration;
+import io.smartshelf.saga.deadline.DeadlineClock;
+import io.smartshelf.sim.clock.RedisStoreClock;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The Spring context of one process: the configurations of its roles, and what they need from outside. */
+final class StoreContext {
+
+    static final String COMMAND = "smart_shelf_command";
+    static final String QUERY = "smart_shelf_query";
+    static final String API = "smart_shelf_api";
+    static final String STORE = "smart_shelf_store";
+
+    private static final int JDBC_CONNECTIONS = 12;
+    private static final int R2DBC_CONNECTIONS = 8;
+
+    private StoreContext() {}
+
+    /**
+     * Starts the roles, except the store itself.
+     *
+     * @param port where HTTP is answered, on loopback; null for no HTTP
+     */
+    static ConfigurableApplicationContext start(
+            Roles roles, ServerAddresses servers, boolean stepped, @Nullable Integer port) {
+        var sides = new ArrayList<Class<?>>(List.of(Assembly.class, LogConfiguration.class));
+        if (roles.contains(Role.INGEST) || roles.contains(Role.SAGA)) {
+            sides.add(CommandSideConfiguration.class);
+        }
+        if (roles.contains(Role.INGEST)) {
+            sides.add(IngestConfiguration.class);
+        }
+        if (roles.contains(Role.SAGA)) {
+            sides.add(SagaConfiguration.class);
+        }
+        if (roles.contains(Role.QUERY)) {
+            sides.add(ProjectionsConfiguration.class);
+        }
+        if (roles.contains(Role.API)) {
+            sides.add(QueriesConfiguration.class);
+            if (port != null) {
+                // GQL                 sides.add(GraphqlApiConfiguration.class);
+            }
+        }
+        var databases = new Databases(servers.postgresql());
+        return new SpringApplicationBuilder(sides.toArray(Class<?>[]::new))
+                .web(port == null ? WebApplicationType.NONE : WebApplicationType.REACTIVE)
+                .bannerMode(Banner.Mode.OFF)
+                // The command line closes the context, in its order.
+                .registerShutdownHook(false)
+                .properties(properties(roles, servers, stepped, port))
+                .initializers(application -> {
+                    var beans = application.getBeanFactory();
+                    beans.registerSingleton("roles", roles);
+                    beans.registerSingleton("servers", servers);
+                    beans.registerSingleton("databases", databases);
+                })
+                .run();
+    }
+
+    private static Map<String, Object> properties(
+            Roles roles, ServerAddresses servers, boolean stepped, @Nullable Integer port) {
+        var properties = new HashMap<String, Object>();
+        properties.put("axon.axonserver.enabled", "false");
+        // It would tell a server on the Internet about this installation.
+        properties.put("axon.update-check.disabled", "true");
+        // It takes a stack trace per message and interrupts long batches.
+        properties.put("axon.timeout.enabled", "false");
+        properties.put("smart-shelf.clock.stepped", stepped);
+        properties.put("smart-shelf.ingest.kafka-servers", servers.kafkaBootstrap());
+        properties.put("smart-shelf.ingest.redis-uri", servers.redis().toString());
+        properties.put("smart-shelf.ingest.pacing", stepped ? "STEPPED" : "LIVE");
+        properties.put("spring.main.log-startup-info", "false");
+        properties.put("server.address", "127.0.0.1");
+        if (port != null) {
+            properties.put("server.port", port);
+        }
+        if (port == null || !roles.contains(Role.API)) {
+            // The schema is on the class path, its controllers are not in the context.
+            properties.put(
+                    "spring.autoconfigure.exclude",
+                    "org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration");
+        }
+        return properties;
+    }
+
+    /** What every side needs from outside. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Assembly {
+
+        private static String groupRole(Roles roles) {
+            if (roles.contains(Role.INGEST) || roles.contains(Role.SAGA)) {
+                return COMMAND;
+            }
+            return roles.contains(Role.QUERY) ? QUERY : API;
+        }
+
+        @Bean
+        HikariDataSource dataSource(Databases databases, Roles roles) {
+            return databases.pool(groupRole(roles), JDBC_CONNECTIONS);
+        }
+
+        @Bean
+        io.r2dbc.pool.ConnectionPool connectionFactory(Databases databases, Roles roles) {
+            return databases.reactivePool(roles.contains(Role.QUERY) ? QUERY : API, R2DBC_CONNECTIONS);
+        }
+
+        @Bean
+        DatabaseClient databaseClient(io.r2dbc.pool.ConnectionPool connections) {
+            return DatabaseClient.create(connections);
+        }
+
+        @Bean
+        LogConnections logConnections(DataSource pool, Databases databases, Roles roles) {
+            return new LogConnections(pool, () -> databases.single(groupRole(roles)));
+        }
+
+        @Bean
+        DeadlineClock.ConnectionSource deadlineConnections(Databases databases, Roles roles) throws SQLException {
+            return () -> databases.single(groupRole(roles));
+        }
+
+        @Bean
+        PlatformTransactionManager jdbcTransactions(DataSource dataSource) {
+            return new JdbcTransactionManager(dataSource);
+        }
+
+        @Bean
+        TransactionManager axonTransactions(PlatformTransactionManager jdbcTransactions) {
+            return new SpringTransactionManager(jdbcTransactions);
+        }
+
+        @Bean
+        TokenStore jdbcTokenStore(DataSource dataSource, Serializer serializer) {
+            return JdbcTokenStore.builder()
+                    .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
+                    .serializer(serializer)
+                    .schema(TokenSchema.builder()
+                            .setTokenTable("log.token")
+                            .setProcessorNameColumn("processor_name")
+                            .setTokenTypeColumn("token_type")
+                            .setTimestampColumn("updated_at")
+                            .build())
+                    .build();
+        }
+
+        @Bean(destroyMethod = "close")
+        RedisStoreClock storeClock(ServerAddresses servers) {
+            return RedisStoreClock.connect(servers.redis());
+        }
+
+        @Bean
+        InstantSource wallClock() {
+            return InstantSource.system();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.smartshelf.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartshelf.api.clock.ClockMode;
+import io.smartshelf.app.Faults;
+import io.smartshelf.app.Pace;
+import io.smartshelf.app.Role;
+import io.smartshelf.app.Roles;
+import io.smartshelf.app.RunOptions;
+import io.smartshelf.app.StoreConfiguration;
+import io.smartshelf.app.UpOptions;
+import io.smartshelf.servers.PostgresAddress;
+import io.smartshelf.servers.Server;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class OptionsTest {
+    private static final StoreConfiguration ANY = new StoreConfiguration(1, 42, Faults.NONE);
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine commandLine = SmartShelf.commandLine(new ScriptedProgram())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err));
+
+    @Test
+    void upRunsAllRolesSixtyTimesFasterUnlessToldOtherwise() {
+        UpCommand up = parse(UpCommand.class, "up");
+
+        assertThat(up.options(ANY)).isEqualTo(new UpOptions(ANY, new Pace(ClockMode.PACED, 60), Roles.all(), 8080));
+    }
+
+    @Test
+    void everyOptionOfUpIsTaken() {
+        UpCommand up = parse(UpCommand.class, "up", "--pace", "max", "--roles", "api,query", "--port", "9000");
+
+        assertThat(up.options(ANY))
+                .isEqualTo(new UpOptions(
+                        ANY, new Pace(ClockMode.STEPPED, 0), new Roles(EnumSet.of(Role.API, Role.QUERY)), 9000));
+    }
+
+    @Test
+    void aRunEndsAfterItsDaysOrAtAStoreTime() {
+        RunCommand run = parse(RunCommand.class, "run", "--days", "3", "--until", "2026-01-02T12:00:00Z");
+
+        assertThat(run.options(ANY)).isEqualTo(new RunOptions(ANY, 3, Instant.parse("2026-01-02T12:00:00Z")));
+    }
+
+    @Test
+    void storeOptionsGoOverWhatIsKeptAndLeaveTheRest() {
+        StoreOptions options = new StoreOptions();
+        new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("store", spec(options)))
+                .parseArgs("--seed", "7", "--fault-duplicated", "1", "--fault-copies", "3", "--fault-reordered", "0.5");
+        var kept = new StoreConfiguration(4, 42, new Faults(0.1, 0, 2, 0.2, 0));
+
+        assertThat(options.over(kept)).isEqualTo(new StoreConfiguration(4, 7, new Faults(0.1, 1, 3, 0.2, 0.5)));
+    }
+
+    @Test
+    void onlyServersThatAreNotGivenAreStartedHere() {
+        ServerOptions options = new ServerOptions();
+        SmartShelf.converters(
+                        new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("servers", spec(options))))
+                .parseArgs("--postgres", "postgresql://clerk:secret@db.example:6000/shop", "--kafka", "a:1,b:2");
+
+        assertThat(options.missing()).isEqualTo(Set.of(Server.REDIS));
+        assertThat(options.postgres()).isEqualTo(new PostgresAddress("db.example", 6000, "shop", "clerk", "secret"));
+        assertThat(options.kafka()).isEqualTo(new ServerOptions.KafkaBootstrap("a:1,b:2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            up --pace x0            | 'x0' is neither real nor max nor x and a factor
+            up --pace quick         | 'quick' is neither real nor max
+            up --roles lake         | the role 'lake' is not part of this version yet
+            up --roles api,cook     | there is no role 'cook'; there are all, ingest, saga, query, api, store
+            up --port 70000         | ports go from 1 to 65535, not to 70000
+            up --stores 0           | there are 1 to 1000 stores, not 0
+            up --fault-lost 1.5     | the share of lost readings is between 0 and 1, not 1.5
+            up --fault-copies 1     | a duplicated reading arrives 2 to 10 times, not 1
+            up --postgres db:5432   | an address like postgresql://user:password@host:port/database is expected
+            up --kafka kafka        | 'kafka' is not host:port, or several separated by commas
+            up --redis localhost    | an address like redis://host:port is expected
+            run                     | Missing required option: '--days=N'
+            run --days 0            | a run has 1 to 10000 days, not 0
+            run --days 1 --until x  | Invalid value for option '--until'
+            prove nothing           | There is no promise 'nothing'; there are: sunrise, perpetual-motion
+            fly                     | Unmatched argument
+            """)
+    void aCommandLineThatMakesNoSenseIsRefusedWithTheReason(String arguments, String reason) {
+        assertThat(commandLine.execute(arguments.split(" "))).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString()).contains(reason);
+    }
+
+    @Test
+    void aPasswordInARefusedAddressIsNotRepeated() {
+        commandLine.execute("up", "--postgres", "postgres://clerk:secret@db/shop");
+
+        assertThat(err.toString())
+                .contains("Invalid value for option '--postgres'")
+                .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            up           | --data --stores --seed --pace --roles --port --postgres --kafka --redis --json
+            run          | --data --stores --seed --days --until --postgres --kafka --redis --json
+            up           | --fault-lost --fault-duplicated --fault-copies --fault-late --fault-reordered --help
+            run          | --fault-lost --fault-duplicated --fault-copies --fault-late --fault-reordered --help
+            audit verify | --data --json --postgres --kafka --redis --help
+            prove        | NAME --help
+            status       | --data --json --help
+            """)
+    void theHelpOfACommandExplainsEveryOptionAndTheExitCodes(String command, String options) {
+        assertThat(commandLine.execute((command + " --help").split(" "))).isZero();
+
+        assertThat(out.toString()).contains("Usage: smart-shelf " + command).contains(options.split(" "));
+        for (ExitCode exitCode : ExitCode.values()) {
+            assertThat(out.toString().lines()).anyMatch(line -> line.matches(" +" + exitCode.code() + " +\\S.*"));
+        }
+    }
+
+    @Test
+    void theHelpNamesEveryCommand() {
+        commandLine.execute("--help");
+
+        assertThat(out.toString()).contains("up", "run", "audit", "prove", "status", "Exit codes:");
+    }
+
+    @Test
+    void aPromiseThatHoldsEndsWithZeroAndOneThatDoesNotWithFive() {
+        assertThat(commandLine.execute("prove", "sunrise")).isZero();
+        assertThat(commandLine.execute("prove", "perpetual-motion")).isEqualTo(5);
+        assertThat(out.toString())
+                .contains("There is sunrise. It held.", "There is perpetual-motion. It did NOT hold.");
+    }
+
+    @Test
+    void proveWithoutANameListsThePromises() {
+        assertThat(commandLine.execute("prove")).isZero();
+        assertThat(out.toString()).contains("sunrise  There is sunrise.");
+    }
+
+    private <T> T parse(Class<T> command, String... arguments) {
+        return command.cast(
+                commandLine.parseArgs(arguments).subcommand().commandSpec().userObject());
+    }
+
+    private static CommandLine.Model.CommandSpec spec(Object options) {
+        return CommandLine.Model.CommandSpec.forAnnotatedObject(options);
+    }
+}

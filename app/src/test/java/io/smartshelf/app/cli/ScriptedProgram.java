@@ -1,0 +1,100 @@
+package io.smartshelf.app.cli;
+
+import io.smartshelf.app.AuditReport;
+import io.smartshelf.app.OpenStore;
+import io.smartshelf.app.Proof;
+import io.smartshelf.app.RunOptions;
+import io.smartshelf.app.RunStatus;
+import io.smartshelf.app.RunSummary;
+import io.smartshelf.app.ServerAddresses;
+import io.smartshelf.app.StoreConfiguration;
+import io.smartshelf.app.StoreProgram;
+import io.smartshelf.app.UpOptions;
+import io.smartshelf.servers.PostgresAddress;
+import java.net.URI;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** A program that counts its openings in the database and otherwise does as told; the command line's tests run it. */
+public final class ScriptedProgram implements StoreProgram {
+    @Override
+    public OpenStore open(UpOptions options, ServerAddresses servers) {
+        long openings = count(
+                servers,
+                "create table if not exists public.opening (at timestamptz)",
+                "insert into" + " public.opening values (now())");
+        return new OpenStore() {
+            @Override
+            public Optional<URI> dashboard() {
+                return Optional.of(URI.create("http://localhost:" + options.port() + "/?opening=" + openings));
+            }
+
+            @Override
+            public void close() {
+                // Needs PostgreSQL, which must therefore still be there.
+                System.err.println("closed after opening " + count(servers));
+            }
+        };
+    }
+
+    @Override
+    public Optional<RunSummary> run(
+            RunOptions options, ServerAddresses servers, Consumer<RunStatus> progress, BooleanSupplier stopRequested) {
+        for (int day = 1; day <= options.days(); day++) {
+            progress.accept(new RunStatus(day, (double) day / options.days(), 8640, 1000, 0));
+        }
+        long seed = options.configuration().seed();
+        return Optional.of(new RunSummary(
+                "digest-of-" + seed, "read-model-of-" + seed, options.days(), 1000, 1200, 300, 3, 0.99, 1.5, 8640, 1));
+    }
+
+    @Override
+    public AuditReport verify(StoreConfiguration configuration, ServerAddresses servers) {
+        return new AuditReport(List.of(new AuditReport.Finding("lots", "S001/BEVWAT0001", "expected 3, found 4")));
+    }
+
+    @Override
+    public List<Proof> proofs() {
+        return List.of(proof("sunrise", true), proof("perpetual-motion", false));
+    }
+
+    private static Proof proof(String name, boolean holds) {
+        return new Proof() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String promise() {
+                return "There is " + name + ".";
+            }
+
+            @Override
+            public boolean holds(Consumer<String> narration) {
+                narration.accept("looking for " + name);
+                return holds;
+            }
+        };
+    }
+
+    private static long count(ServerAddresses servers, String... statements) {
+        PostgresAddress address = servers.postgresql();
+        try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.username(), address.password());
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            try (var result = statement.executeQuery("select count(*) from public.opening")) {
+                result.next();
+                return result.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.smartshelf.graphql;
+
+import io.smartshelf.graphql.clock.StoreClockController;
+import io.smartshelf.graphql.error.ErrorConfiguration;
+import io.smartshelf.graphql.shelf.ShelfController;
+import io.smartshelf.graphql.store.StoreController;
+import io.smartshelf.graphql.store.VisitorController;
+import io.smartshelf.graphql.support.SupportConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+
+/**
+ * GraphQL over HTTP and WebSocket at {@code /graphql}, and the page. Needs from outside the query bus with the query
+ * side's handlers, {@link io.smartshelf.api.common.ReadModelProgress}, and the store's clock as {@code storeClock}.
+ */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:io/smartshelf/graphql/graphql-api.properties")
+@Import({
+    SupportConfiguration.class,
+    ErrorConfiguration.class,
+    StoreController.class,
+    VisitorController.class,
+    StoreClockController.class,
+    ShelfController.class,
+    WebUiRouting.class
+})
+public class GraphqlApiConfiguration {}

@@ -1,0 +1,5 @@
+/** The store's clock. */
+@NullMarked
+package io.smartshelf.graphql.clock;
+
+import org.jspecify.annotations.NullMarked;

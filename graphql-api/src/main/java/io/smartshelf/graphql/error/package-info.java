@@ -1,0 +1,5 @@
+/** Refusals with a code. */
+@NullMarked
+package io.smartshelf.graphql.error;
+
+import org.jspecify.annotations.NullMarked;
