@@ -38,6 +38,7 @@ final class IngestProcess implements AutoCloseable {
                 "spring.autoconfigure.exclude",
                 "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration");
         all.put("server.port", "0");
+        all.put("spring.reactor.netty.shutdown-quiet-period", "0s");
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
             context.registerBean("storeClock", InstantSource.class, () -> storeClock);
             context.registerBean("wallClock", InstantSource.class, InstantSource::system);

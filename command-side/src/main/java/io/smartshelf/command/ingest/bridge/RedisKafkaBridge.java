@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -74,8 +75,9 @@ final class RedisKafkaBridge {
                         .ifPresentOrElse(lock -> bridge(lock, stopping), () -> standBy(stopping));
             } catch (RedisException | KafkaException | DataAccessException e) {
                 if (!stopping.isRequested()) {
-                    log.warn("the bridge waits: {}", e.toString());
-                    status.report(IngestPart.BRIDGE, PartState.Kind.WAITING, e.toString());
+                    var cause = NestedExceptionUtils.getMostSpecificCause(e).toString();
+                    log.warn("the bridge waits: {}", cause);
+                    status.report(IngestPart.BRIDGE, PartState.Kind.WAITING, cause);
                 }
                 stopping.pause(pauses.next());
             }
