@@ -1,7 +1,6 @@
 package io.smartshelf.app.cli;
 
 import io.smartshelf.app.AuditReport;
-import io.smartshelf.app.audit.Finding;
 import io.smartshelf.app.OpenStore;
 import io.smartshelf.app.Proof;
 import io.smartshelf.app.RunOptions;
@@ -11,6 +10,7 @@ import io.smartshelf.app.ServerAddresses;
 import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.app.StoreProgram;
 import io.smartshelf.app.UpOptions;
+import io.smartshelf.app.audit.Finding;
 import io.smartshelf.servers.PostgresAddress;
 import java.net.URI;
 import java.sql.DriverManager;
