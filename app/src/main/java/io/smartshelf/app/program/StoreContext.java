@@ -8,7 +8,7 @@ import io.smartshelf.command.CommandSideConfiguration;
 import io.smartshelf.command.LogConfiguration;
 import io.smartshelf.command.LogConnections;
 import io.smartshelf.command.ingest.IngestConfiguration;
-// GQL import io.smartshelf.graphql.GraphqlApiConfiguration;
+import io.smartshelf.graphql.GraphqlApiConfiguration;
 import io.smartshelf.query.ProjectionsConfiguration;
 import io.smartshelf.query.QueriesConfiguration;
 import io.smartshelf.saga.SagaConfiguration;
@@ -76,7 +76,7 @@ final class StoreContext {
         if (roles.contains(Role.API)) {
             sides.add(QueriesConfiguration.class);
             if (port != null) {
-                // GQL                 sides.add(GraphqlApiConfiguration.class);
+                sides.add(GraphqlApiConfiguration.class);
             }
         }
         var databases = new Databases(servers.postgresql());
