@@ -133,10 +133,10 @@ class CommandSideTest {
                                     shelf("MILK"), List.of(unsequenced), 0, CommandNode.STORE_TIME)));
                 }
             }
-            assertThat(answers).allSatisfy(answer -> assertThat(answer.get(60, TimeUnit.SECONDS))
-                    .containsExactly(ReadingOutcome.ACCEPTED));
-            assertThat(sql.queryForObject(
-                            "select count(*) from log.event where name = 'UnitsPickedUp'", Integer.class))
+            assertThat(answers)
+                    .allSatisfy(answer ->
+                            assertThat(answer.get(60, TimeUnit.SECONDS)).containsExactly(ReadingOutcome.ACCEPTED));
+            assertThat(sql.queryForObject("select count(*) from log.event where name = 'UnitsPickedUp'", Integer.class))
                     .isEqualTo(40);
         }
     }
