@@ -13,7 +13,6 @@ import io.smartshelf.query.ProjectionsConfiguration;
 import io.smartshelf.query.QueriesConfiguration;
 import io.smartshelf.saga.SagaConfiguration;
 import io.smartshelf.saga.deadline.DeadlineClock;
-import io.smartshelf.sim.clock.RedisStoreClock;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -183,8 +182,8 @@ final class StoreContext {
         }
 
         @Bean(destroyMethod = "close")
-        RedisStoreClock storeClock(ServerAddresses servers) {
-            return RedisStoreClock.connect(servers.redis());
+        StoreClock storeClock(ServerAddresses servers) {
+            return new StoreClock(servers.redis());
         }
 
         @Bean

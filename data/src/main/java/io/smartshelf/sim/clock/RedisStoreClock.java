@@ -23,6 +23,11 @@ public final class RedisStoreClock implements InstantSource, AutoCloseable {
         return new RedisStoreClock(RedisClient.create(RedisURI.create(redis)));
     }
 
+    /** Whether a store has ever opened, so that there is a time to tell. */
+    public boolean isRunning() {
+        return connection.sync().exists(StoreClockKeys.NOW) > 0;
+    }
+
     /**
      * @throws IllegalStateException if no store has ever opened
      * @throws io.lettuce.core.RedisException if Redis cannot be reached
