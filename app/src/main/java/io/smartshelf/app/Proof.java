@@ -1,5 +1,6 @@
 package io.smartshelf.app;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** A promise that can be put to the proof on this machine. */
@@ -10,6 +11,19 @@ public interface Proof {
     /** What is promised, in a sentence. */
     String promise();
 
-    /** Tries it; true when the promise held. {@code narration} hears what is done and found. */
-    boolean holds(Consumer<String> narration);
+    /** Tries it, going on where an earlier try was stopped; true when the promise held. */
+    boolean holds(Site site) throws InterruptedException;
+
+    /**
+     * Where a proof is carried out.
+     *
+     * @param home the checkout with the start script; results go to {@code bench/results} below it
+     * @param workspace what must outlive a stop of the proof; holds nothing else
+     * @param narration hears what is done and found
+     */
+    record Site(Path home, Path workspace, Consumer<String> narration) {
+        public void say(String line) {
+            narration.accept(line);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.smartshelf.saga.basket.OpenBaskets;
 import io.smartshelf.saga.basket.UnpaidBaskets;
 import io.smartshelf.saga.deadline.DeadlineClock;
 import io.smartshelf.saga.deadline.Deadlines;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
@@ -26,6 +27,8 @@ import org.springframework.context.annotation.Configuration;
 public class SagaConfiguration {
 
     private static final int BATCH = 500;
+    private static final Duration CLAIM_ATTEMPTS = Duration.ofSeconds(1);
+    private static final Duration CLAIM_EXTENSION = Duration.ofSeconds(1);
 
     @Bean
     OpenBaskets openBaskets(DataSource dataSource, CommandGateway commands) {
@@ -57,6 +60,8 @@ public class SagaConfiguration {
                         (configuration, processor) -> processor
                                 .initialSegmentCount(1)
                                 .batchSize(BATCH)
+                                .tokenClaimInterval(CLAIM_ATTEMPTS.toMillis())
+                                .claimExtensionThreshold(CLAIM_EXTENSION.toMillis())
                                 .transactionManager(transactions)));
     }
 }

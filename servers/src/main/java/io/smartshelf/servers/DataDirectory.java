@@ -7,10 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -128,6 +130,24 @@ public final class DataDirectory implements AutoCloseable {
     /** Where the program and its servers write their logs. */
     public Path logs() {
         return path.resolve("logs");
+    }
+
+    /**
+     * The name under which programs on this directory work with servers that others may use too: the same after every
+     * restart, another one for every directory. Letters, digits and '-'.
+     */
+    public String node() {
+        Path file = path.resolve("node");
+        try {
+            if (!Files.exists(file)) {
+                Path whole = path.resolve("node.new");
+                Files.writeString(whole, UUID.randomUUID().toString());
+                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The name of this node cannot be kept in " + file, e);
+        }
     }
 
     /** The folder of one server. */

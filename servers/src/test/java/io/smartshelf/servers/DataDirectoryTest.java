@@ -59,6 +59,20 @@ class DataDirectoryTest {
     }
 
     @Test
+    void aNodeKeepsItsNameOverARestartAndSharesItWithNoOtherDirectory() {
+        String name = node(parent.resolve("one"));
+
+        assertThat(node(parent.resolve("one"))).isEqualTo(name).matches("[A-Za-z0-9-]+");
+        assertThat(node(parent.resolve("other"))).isNotEqualTo(name);
+    }
+
+    private static String node(Path path) {
+        try (DataDirectory directory = DataDirectory.open(path)) {
+            return directory.node();
+        }
+    }
+
+    @Test
     void aPortIsChosenOnceAndKeptOverARestart() {
         int chosen = freePort("redis");
 

@@ -55,7 +55,7 @@ final class Premises implements AutoCloseable {
                 }
             }
         });
-        Premises premises = new Premises(local, addresses(options, local), dead);
+        Premises premises = new Premises(local, addresses(options, local, directory.node()), dead);
         try {
             premises.migrate(narrator);
             return premises;
@@ -92,14 +92,15 @@ final class Premises implements AutoCloseable {
         }
     }
 
-    private static ServerAddresses addresses(ServerOptions options, LocalServers local) {
+    private static ServerAddresses addresses(ServerOptions options, LocalServers local, String node) {
         PostgresAddress postgres = options.postgres();
         ServerOptions.KafkaBootstrap kafka = options.kafka();
         ServerOptions.RedisAddress redis = options.redis();
         return new ServerAddresses(
                 postgres == null ? local.postgresql() : postgres,
                 kafka == null ? local.kafkaBootstrap() : kafka.brokers(),
-                redis == null ? local.redis() : redis.uri());
+                redis == null ? local.redis() : redis.uri(),
+                node);
     }
 
     private void migrate(Narrator narrator) {

@@ -14,6 +14,9 @@ import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.app.StoreProgram;
 import io.smartshelf.app.UpOptions;
 import io.smartshelf.app.audit.StoreAudit;
+import io.smartshelf.app.proof.DeliveryProof;
+import io.smartshelf.app.proof.Jdk25Proof;
+import io.smartshelf.app.proof.RepeatProof;
 import io.smartshelf.query.ProjectionsConfiguration;
 import io.smartshelf.saga.basket.UnpaidBaskets;
 import io.smartshelf.sim.clock.Pace;
@@ -115,7 +118,7 @@ public final class SmartShelfProgram implements StoreProgram {
 
     @Override
     public List<Proof> proofs() {
-        return List.of();
+        return List.of(new RepeatProof(), new DeliveryProof(), new Jdk25Proof());
     }
 
     private static List<String> processors() {

@@ -14,6 +14,7 @@ import io.smartshelf.query.QueriesConfiguration;
 import io.smartshelf.saga.SagaConfiguration;
 import io.smartshelf.saga.deadline.DeadlineClock;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ final class StoreContext {
     static final String API = "smart_shelf_api";
     static final String STORE = "smart_shelf_store";
 
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
     private static final int JDBC_CONNECTIONS = 12;
     private static final int R2DBC_CONNECTIONS = 8;
 
@@ -102,6 +104,8 @@ final class StoreContext {
         properties.put("axon.update-check.disabled", "true");
         // It takes a stack trace per message and interrupts long batches.
         properties.put("axon.timeout.enabled", "false");
+        properties.put("smart-shelf.node", servers.node());
+        properties.put("smart-shelf.ingest.node", servers.node());
         properties.put("smart-shelf.clock.stepped", stepped);
         properties.put("smart-shelf.ingest.kafka-servers", servers.kafkaBootstrap());
         properties.put("smart-shelf.ingest.redis-uri", servers.redis().toString());
@@ -168,10 +172,12 @@ final class StoreContext {
         }
 
         @Bean
-        TokenStore jdbcTokenStore(DataSource dataSource, Serializer serializer) {
+        TokenStore jdbcTokenStore(DataSource dataSource, Serializer serializer, ServerAddresses servers) {
             return JdbcTokenStore.builder()
                     .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
                     .serializer(serializer)
+                    .nodeId(servers.node())
+                    .claimTimeout(CLAIM_TIMEOUT)
                     .schema(TokenSchema.builder()
                             .setTokenTable("log.token")
                             .setProcessorNameColumn("processor_name")

@@ -14,10 +14,12 @@ import io.smartshelf.servers.PostgresAddress;
 import io.smartshelf.servers.Server;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -136,9 +138,12 @@ class OptionsTest {
     }
 
     @Test
-    void aPromiseThatHoldsEndsWithZeroAndOneThatDoesNotWithFive() {
-        assertThat(commandLine.execute("prove", "sunrise")).isZero();
-        assertThat(commandLine.execute("prove", "perpetual-motion")).isEqualTo(5);
+    void aPromiseThatHoldsEndsWithZeroAndOneThatDoesNotWithFive(@TempDir Path workspace) {
+        assertThat(commandLine.execute("prove", "sunrise", "--workspace", workspace.toString()))
+                .isZero();
+        assertThat(commandLine.execute("prove", "perpetual-motion", "--workspace", workspace.toString()))
+                .isEqualTo(5);
+        assertThat(workspace.toFile().list()).as("what a failed proof left").containsExactly("perpetual-motion-failed");
         assertThat(out.toString())
                 .contains("There is sunrise. It held.", "There is perpetual-motion. It did NOT hold.");
     }

@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** A program that counts its openings in the database and otherwise does as told; the command line's tests run it. */
 public final class ScriptedProgram implements StoreProgram {
@@ -76,8 +75,8 @@ public final class ScriptedProgram implements StoreProgram {
             }
 
             @Override
-            public boolean holds(Consumer<String> narration) {
-                narration.accept("looking for " + name);
+            public boolean holds(Site site) {
+                site.say("looking for " + name);
                 return holds;
             }
         };

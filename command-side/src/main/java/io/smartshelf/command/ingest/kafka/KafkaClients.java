@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class KafkaClients {
 
     private static final String GROUP = "ingest";
+    private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration RECONNECT_AT_LEAST_EVERY = Duration.ofSeconds(1);
     private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(5);
     // Waiting for the log must not cost the partitions.
@@ -51,10 +52,17 @@ public final class KafkaClients {
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** A consumer whose offsets are committed by hand. */
+    /**
+     * A consumer whose offsets are committed by hand. Under the node's name it takes over at once what a predecessor of
+     * that name held, however that one ended.
+     */
     public Consumer<String, byte[]> consumer() {
         var settings = common(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        if (properties.node() != null) {
+            settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.node());
+        }
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

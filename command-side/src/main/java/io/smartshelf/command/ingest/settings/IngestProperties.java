@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,6 +13,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * @param kafkaServers host:port of Kafka, several separated by commas
  * @param redisUri such as {@code redis://127.0.0.1:6379}
+ * @param node name of this node among those that share Kafka, of letters, digits, '.', '_' and '-': a successor under the
+ *     same name takes over at once; null for a node whose successors wait until Kafka misses it
  * @param partitions of a topic that ingestion has to create
  * @param retention of a topic that ingestion has to create
  * @param bridgeBatch most entries of each stream that the bridge moves at once
@@ -33,6 +36,7 @@ import org.springframework.util.unit.DataSize;
 public record IngestProperties(
         @DefaultValue("127.0.0.1:9092") String kafkaServers,
         @DefaultValue("redis://127.0.0.1:6379") String redisUri,
+        @Nullable String node,
         @DefaultValue("LIVE") Pacing pacing,
         @DefaultValue("3") int partitions,
         @DefaultValue("P7D") Duration retention,
