@@ -8,6 +8,9 @@ public interface OpenStore extends AutoCloseable {
     /** Where the dashboard is; nothing when the role {@link Role#API} does not run here. */
     Optional<URI> dashboard();
 
+    /** @throws IllegalStateException with the cause when the store stopped by itself */
+    void checkRunning();
+
     /** Closes the sides in order, readings first and the log last, and returns when all of them are closed. */
     @Override
     void close();

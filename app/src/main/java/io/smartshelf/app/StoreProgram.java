@@ -10,8 +10,12 @@ import java.util.function.Consumer;
  * version, and the data directory is known to belong to the same store.
  */
 public interface StoreProgram {
-    /** Opens the store where its clock stood and returns as soon as it is open. The caller closes it. */
-    OpenStore open(UpOptions options, ServerAddresses servers);
+    /**
+     * Opens the store where its clock stood and returns as soon as it is open. The caller closes it.
+     *
+     * @param onFailure is told when the store, once open, cannot go on
+     */
+    OpenStore open(UpOptions options, ServerAddresses servers, Runnable onFailure);
 
     /**
      * Steps the store to the end that {@code options} name and returns once everything is at rest; a run that is there

@@ -85,12 +85,15 @@ final class UpCommand implements Callable<Integer> {
         Narrator narrator = new Narrator(command.commandLine().getErr(), json);
         return StoreWork.carryOut(data.path(), store, servers, json, narrator, (configuration, premises, stop) -> {
             narrator.say("Opening the store (roles " + roles + ")");
-            try (OpenStore open = program.open(options(configuration), premises.addresses())) {
+            try (OpenStore open = program.open(options(configuration), premises.addresses(), stop::request)) {
                 narrator.say(open.dashboard()
                         .map(address -> "The store is open: " + address)
                         .orElse("The store is open"));
                 narrator.say("Ctrl-C closes it");
                 stop.await();
+                // A server's death is why a store cannot go on, not the other way round.
+                premises.checkAlive();
+                open.checkRunning();
                 narrator.say("Closing the store");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

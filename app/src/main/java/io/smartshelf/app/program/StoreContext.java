@@ -12,6 +12,7 @@ import io.smartshelf.graphql.GraphqlApiConfiguration;
 import io.smartshelf.query.ProjectionsConfiguration;
 import io.smartshelf.query.QueriesConfiguration;
 import io.smartshelf.saga.SagaConfiguration;
+import io.smartshelf.saga.basket.UnpaidBaskets;
 import io.smartshelf.saga.deadline.DeadlineClock;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -47,6 +49,14 @@ final class StoreContext {
     static final String QUERY = "smart_shelf_query";
     static final String API = "smart_shelf_api";
     static final String STORE = "smart_shelf_store";
+
+    /** Every event processor of an installation, whichever process runs it. */
+    static final List<String> PROCESSORS =
+            Stream.concat(ProjectionsConfiguration.PROCESSORS.stream(), Stream.of(UnpaidBaskets.PROCESSOR))
+                    .toList();
+
+    /** For the role that moves the clock. */
+    static final int STORE_CONNECTIONS = 3;
 
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
     private static final int JDBC_CONNECTIONS = 12;

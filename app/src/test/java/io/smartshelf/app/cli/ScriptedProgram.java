@@ -1,5 +1,6 @@
 package io.smartshelf.app.cli;
 
+import io.smartshelf.api.clock.ClockMode;
 import io.smartshelf.app.AuditReport;
 import io.smartshelf.app.OpenStore;
 import io.smartshelf.app.Proof;
@@ -18,19 +19,33 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/** A program that counts its openings in the database and otherwise does as told; the command line's tests run it. */
+/**
+ * A program that counts its openings in the database and otherwise does as told; the command line's tests run it. Its
+ * store cannot go on at real pace.
+ */
 public final class ScriptedProgram implements StoreProgram {
     @Override
-    public OpenStore open(UpOptions options, ServerAddresses servers) {
+    public OpenStore open(UpOptions options, ServerAddresses servers, Runnable onFailure) {
         long openings = count(
                 servers,
                 "create table if not exists public.opening (at timestamptz)",
                 "insert into" + " public.opening values (now())");
+        if (options.pace().mode() == ClockMode.REAL) {
+            onFailure.run();
+        }
         return new OpenStore() {
             @Override
             public Optional<URI> dashboard() {
                 return Optional.of(URI.create("http://localhost:" + options.port() + "/?opening=" + openings));
+            }
+
+            @Override
+            public void checkRunning() {
+                if (options.pace().mode() == ClockMode.REAL) {
+                    throw new IllegalStateException("the store stopped (as told)");
+                }
             }
 
             @Override

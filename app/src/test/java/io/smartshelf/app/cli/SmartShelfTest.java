@@ -117,6 +117,14 @@ class SmartShelfTest {
     }
 
     @Test
+    void aStoreThatCannotGoOnStopsTheProgramAndSaysWhy() throws Exception {
+        try (ProgramProcess up = start("up", "--pace", "real", "--port", freePort())) {
+            assertThat(up.exitCode()).isEqualTo(ExitCode.FAILURE.code());
+            assertThat(up.messages()).contains("the store stopped", "closed after opening");
+        }
+    }
+
+    @Test
     void aTakenDashboardPortIsRefusedBeforeAnythingStarts() throws Exception {
         try (ServerSocket somebodyElse = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ProgramProcess up = start("up", "--port", Integer.toString(somebodyElse.getLocalPort()))) {
