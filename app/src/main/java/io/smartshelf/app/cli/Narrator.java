@@ -17,7 +17,9 @@ final class Narrator {
     }
 
     void say(String line) {
-        LOG.info(line);
+        if (Logs.begun()) {
+            LOG.info(line);
+        }
         if (!json) {
             err.println(line);
             err.flush();

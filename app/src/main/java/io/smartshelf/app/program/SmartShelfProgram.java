@@ -17,6 +17,7 @@ import io.smartshelf.app.audit.StoreAudit;
 import io.smartshelf.app.proof.DeliveryProof;
 import io.smartshelf.app.proof.Jdk25Proof;
 import io.smartshelf.app.proof.RepeatProof;
+import io.smartshelf.app.proof.RestartProof;
 import io.smartshelf.sim.clock.Pace;
 import io.smartshelf.sim.clock.Pauser;
 import io.smartshelf.sim.run.StoreRun;
@@ -108,7 +109,7 @@ public final class SmartShelfProgram implements StoreProgram {
 
     @Override
     public List<Proof> proofs() {
-        return List.of(new RepeatProof(), new DeliveryProof(), new Jdk25Proof());
+        return List.of(new RepeatProof(), new DeliveryProof(), new RestartProof(), new Jdk25Proof());
     }
 
     private static StoreRun storeRun(StoreConfiguration configuration, Pace pace, @Nullable Instant until) {

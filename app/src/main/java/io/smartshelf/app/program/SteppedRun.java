@@ -61,8 +61,7 @@ final class SteppedRun implements StoreProgress {
         double seconds = (System.nanoTime() - began) / 1e9;
         double share = (double) Duration.between(opening, now).toMillis()
                 / Duration.between(opening, end).toMillis();
-        int day = (int)
-                Math.min(options.days(), Duration.between(opening, now).toDays() + 1);
+        int day = (int) Math.min(options.days(), Duration.between(opening, now).toDays() + 1);
         // Between two steps of stepped time everything is at rest: nothing lags.
         progress.accept(
                 new RunStatus(day, share, steppedStoreTime().toMillis() / 1000.0 / seconds, readings / seconds, 0));

@@ -51,9 +51,9 @@ final class StoreContext {
     static final String STORE = "smart_shelf_store";
 
     /** Every event processor of an installation, whichever process runs it. */
-    static final List<String> PROCESSORS =
-            Stream.concat(ProjectionsConfiguration.PROCESSORS.stream(), Stream.of(UnpaidBaskets.PROCESSOR))
-                    .toList();
+    static final List<String> PROCESSORS = Stream.concat(
+                    ProjectionsConfiguration.PROCESSORS.stream(), Stream.of(UnpaidBaskets.PROCESSOR))
+            .toList();
 
     /** For the role that moves the clock. */
     static final int STORE_CONNECTIONS = 3;

@@ -76,9 +76,15 @@ final class StoreCommand {
         }
     }
 
-    private static void killAll(Process process) {
+    /** Kills it and everything it started. */
+    static void killAll(Process process) {
         Stream.concat(process.descendants().toList().stream(), Stream.of(process.toHandle()))
                 .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Starts it and leaves it to the caller. */
+    Process start() {
+        return start(beside(".out"));
     }
 
     private Process start(Path out) {

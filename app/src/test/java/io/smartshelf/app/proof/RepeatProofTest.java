@@ -53,9 +53,9 @@ class RepeatProofTest {
 
         JsonNode verdict = verdict();
         assertThat(verdict.required("held").asBoolean()).isTrue();
-        assertThat(verdict.at("/figures/killed/kills")).hasSize(5).allSatisfy(kill -> assertThat(
-                        kill.required("ran").asBoolean())
-                .isTrue());
+        assertThat(verdict.at("/figures/killed/kills"))
+                .hasSize(5)
+                .allSatisfy(kill -> assertThat(kill.required("ran").asBoolean()).isTrue());
         assertThat(calls("run")).as("two runs, five killed ones, the last").hasSize(8);
         assertThat(calls("audit verify")).hasSize(3);
     }
@@ -83,7 +83,8 @@ class RepeatProofTest {
     void goesOnWhereItWasStopped() throws Exception {
         Path broken = home.resolve("smart-shelf");
         String whole = Files.readString(broken);
-        Files.writeString(broken, whole.replace("digest=aaaa\n", "digest=aaaa\ncase \"$*\" in *second*) exit 4 ;; esac\n"));
+        Files.writeString(
+                broken, whole.replace("digest=aaaa\n", "digest=aaaa\ncase \"$*\" in *second*) exit 4 ;; esac\n"));
         assertThatIllegalStateException()
                 .isThrownBy(() -> proof.holds(site()))
                 .withMessageContaining("ended with exit code 4");
