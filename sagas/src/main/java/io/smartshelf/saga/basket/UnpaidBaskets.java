@@ -65,12 +65,9 @@ public final class UnpaidBaskets {
     private void changed(ShelfId shelf, @Nullable String visitId, int basketUnits, Instant at) {
         // Without a visit nobody can be said to have left without paying; a count of the shelf will tell.
         if (visitId != null) {
-            batch().baskets
-                    .put(
-                            new Basket(
-                                    new Visit(shelf.store(), visitId),
-                                    shelf.sku().value()),
-                            new Held(basketUnits, at));
+            var basket =
+                    new Basket(new Visit(shelf.store(), visitId), shelf.sku().value());
+            batch().baskets.merge(basket, Held.of(basketUnits, at), Held::followedBy);
         }
     }
 
@@ -83,7 +80,7 @@ public final class UnpaidBaskets {
         });
     }
 
-    /** What one batch of events changes; of several changes to one basket the last counts. */
+    /** What one batch of events changes. */
     private static final class Batch {
         private final Map<Visit, Instant> entered = new LinkedHashMap<>();
         private final Map<Basket, Held> baskets = new LinkedHashMap<>();
@@ -94,9 +91,20 @@ public final class UnpaidBaskets {
     record Basket(Visit visit, String sku) {}
 
     /**
-     * Units a visit carries of a shelf.
+     * Units a visit carries of a shelf after a batch.
      *
-     * @param at store time of the reading that said so
+     * @param since store time of the reading with which it began to carry any
+     * @param emptied whether it carried none at some point of the batch
      */
-    record Held(int units, Instant at) {}
+    record Held(int units, Instant since, boolean emptied) {
+
+        static Held of(int units, Instant at) {
+            return new Held(units, at, units == 0);
+        }
+
+        /** How events are cut into batches must not show in the deadline. */
+        Held followedBy(Held later) {
+            return new Held(later.units, units > 0 && later.units > 0 ? since : later.since, emptied || later.emptied);
+        }
+    }
 }

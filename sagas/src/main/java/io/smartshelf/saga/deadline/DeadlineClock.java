@@ -23,6 +23,7 @@ public final class DeadlineClock implements AutoCloseable {
 
     private static final int LOOK_EVERY_MS = 250;
     private static final int PAUSE_AFTER_FAILURE_MS = 1_000;
+    private static final int LAST_DEADLINE_MS = 10_000;
 
     private final List<Deadlines> deadlines;
     private final InstantSource storeClock;
@@ -81,7 +82,10 @@ public final class DeadlineClock implements AutoCloseable {
     private void look() {
         if (stepped) {
             for (Round round : openRounds()) {
-                answer(round.round(), fireUntil(round.until()));
+                int fired = fireUntil(round.until());
+                if (!closed) {
+                    answer(round.round(), fired);
+                }
             }
         } else {
             fireUntil(storeClock.instant());
@@ -89,7 +93,9 @@ public final class DeadlineClock implements AutoCloseable {
     }
 
     private int fireUntil(Instant storeTime) {
-        return deadlines.stream().mapToInt(kind -> kind.fireUntil(storeTime)).sum();
+        return deadlines.stream()
+                .mapToInt(kind -> kind.fireUntil(storeTime, () -> closed))
+                .sum();
     }
 
     private List<Round> openRounds() throws DataAccessException {
@@ -119,7 +125,7 @@ public final class DeadlineClock implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            thread.join(4L * LOOK_EVERY_MS);
+            thread.join(LAST_DEADLINE_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
