@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,16 +21,20 @@ final class LogAuditor {
     private final Map<String, Long> sequences = new HashMap<>();
     private final ReceiptLedger receipts;
     private final VisitLedger visits;
+    private final BasketLedger baskets;
+    private final DayLedger days = new DayLedger();
     private long events;
 
     LogAuditor(Findings findings) {
         this.findings = findings;
         this.receipts = new ReceiptLedger(findings);
         this.visits = new VisitLedger(findings);
+        this.baskets = new BasketLedger(findings);
     }
 
     void read(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
+        readZones(connection);
         try (PreparedStatement query = connection.prepareStatement("""
                 select global_index, aggregate_id, sequence, name, store_time, payload from log.event order by global_index
                 """)) {
@@ -46,9 +51,29 @@ final class LogAuditor {
                 }
             }
         }
-        shelves.values().forEach(ShelfLedger::close);
         receipts.close(shelves.keySet());
         visits.close();
+        closeBaskets(connection);
+    }
+
+    private void readZones(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select store_id, time_zone from config.store");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                days.open(row.getString(1), ZoneId.of(row.getString(2)));
+            }
+        }
+    }
+
+    /** Only stepped time waits until every deadline has fired; a live store may be closed a moment before one does. */
+    private void closeBaskets(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement("select now from sim.clock where mode = 'STEPPED'");
+                ResultSet row = query.executeQuery()) {
+            if (row.next()) {
+                baskets.close(row.getTimestamp(1).toInstant());
+            }
+        }
     }
 
     private void record(LoggedEvent event) {
@@ -62,6 +87,8 @@ final class LogAuditor {
                 "no-gap",
                 id,
                 "sequence " + event.sequence() + " follows " + before);
+        days.record(event);
+        baskets.record(event);
         if (id.contains("/shelf/")) {
             shelves.computeIfAbsent(id, shelf -> new ShelfLedger(shelf, findings))
                     .record(event);
@@ -78,10 +105,6 @@ final class LogAuditor {
         }
     }
 
-    long events() {
-        return events;
-    }
-
     Map<String, ShelfLedger> shelves() {
         return shelves;
     }
@@ -92,5 +115,9 @@ final class LogAuditor {
 
     VisitLedger visits() {
         return visits;
+    }
+
+    DayLedger days() {
+        return days;
     }
 }

@@ -7,6 +7,12 @@ import tools.jackson.databind.JsonNode;
 record LoggedEvent(
         long globalIndex, String aggregateId, long sequence, String name, Instant storeTime, JsonNode payload) {
 
+    /** The store whose event it is. */
+    String store() {
+        int end = aggregateId.indexOf('/');
+        return end < 0 ? aggregateId : aggregateId.substring(0, end);
+    }
+
     int units(String field) {
         return payload.required(field).intValue();
     }

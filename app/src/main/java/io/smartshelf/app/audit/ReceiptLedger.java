@@ -3,7 +3,9 @@ package io.smartshelf.app.audit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,10 +19,8 @@ final class ReceiptLedger {
 
     private final Findings findings;
     private final Map<String, Line> open = new HashMap<>();
-    private final Map<String, Integer> linesOpen = new HashMap<>();
-    private final java.util.Set<String> recorded = new java.util.HashSet<>();
-    private final java.util.Set<String> booked = new java.util.HashSet<>();
-    private BigDecimal total = BigDecimal.ZERO;
+    private final Map<String, BigDecimal> recorded = new HashMap<>();
+    private final Set<String> booked = new HashSet<>();
 
     private record Line(String sku, int units, BigDecimal total) {}
 
@@ -31,11 +31,14 @@ final class ReceiptLedger {
     void record(LoggedEvent event) {
         String receipt = event.aggregateId();
         if (event.name().equals("ReceiptBooked")) {
-            findings.check(recorded.contains(receipt), "receipt-order", receipt, "booked before it was recorded");
+            findings.check(recorded.containsKey(receipt), "receipt-order", receipt, "booked before it was recorded");
             findings.check(booked.add(receipt), "receipt-once", receipt, "booked twice");
             return;
         }
-        findings.check(recorded.add(receipt), "receipt-once", receipt, "recorded twice");
+        if (!event.name().equals("ReceiptRecorded")) {
+            findings.add("known-event", receipt, "unknown event " + event.name());
+            return;
+        }
         BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode line : event.payload().required("lines")) {
             int units = line.required("units").intValue();
@@ -54,12 +57,11 @@ final class ReceiptLedger {
             open.put(
                     key(receipt, line.required("lineNo").intValue()),
                     new Line(line.required("sku").asString(), units, lineTotal));
-            linesOpen.merge(receipt, 1, Integer::sum);
         }
         BigDecimal stated = event.payload().required("total").decimalValue();
+        findings.check(recorded.put(receipt, stated) == null, "receipt-once", receipt, "recorded twice");
         findings.check(
                 sum.compareTo(stated) == 0, "money-to-the-cent", receipt, "lines sum to " + sum + ", not " + stated);
-        total = total.add(sum);
     }
 
     /** A sale in a shelf's log. */
@@ -73,7 +75,6 @@ final class ReceiptLedger {
                     "line " + sale.units("lineNo") + " was sold without a receipt, or twice");
             return;
         }
-        linesOpen.merge(receipt, -1, Integer::sum);
         findings.check(
                 line.sku().equals(sku)
                         && line.units() == sale.units("units")
@@ -92,7 +93,7 @@ final class ReceiptLedger {
      *
      * @param shelves ids of the registered shelves: a line for any other is in quarantine
      */
-    void close(java.util.Set<String> shelves) {
+    void close(Set<String> shelves) {
         open.forEach((key, line) -> {
             String receipt = key.substring(0, key.indexOf('#'));
             String store = receipt.substring(0, receipt.indexOf('/'));
@@ -102,16 +103,13 @@ final class ReceiptLedger {
                     receipt,
                     "line " + key.substring(key.indexOf('#') + 1) + " of a booked receipt is in no shelf's log");
         });
-        recorded.forEach(receipt -> findings.check(
+        recorded.keySet().forEach(receipt -> findings.check(
                 booked.contains(receipt), "every-receipt-booked", receipt, "its lines were never confirmed"));
     }
 
-    int count() {
-        return recorded.size();
-    }
-
-    BigDecimal total() {
-        return total;
+    /** What each recorded receipt came to. */
+    Map<String, BigDecimal> totals() {
+        return recorded;
     }
 
     private static String key(String receipt, int line) {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One shelf's books, kept from its events alone: opening = on display + in baskets + sold + shrink, in all and per lot;
+ * One shelf's books, kept from its events alone: received = left in lots + sold + shrink; lots = on display + in baskets;
  * never negative; every reading and every sale once; and what each event says of the stock is what the books say.
  */
 final class ShelfLedger {
@@ -16,14 +16,11 @@ final class ShelfLedger {
     private final Findings findings;
 
     private final Map<String, Integer> lots = new TreeMap<>();
-    private final Map<String, Integer> opening = new TreeMap<>();
-    private final Map<String, Integer> gone = new TreeMap<>();
     private final Set<Long> sequences = new HashSet<>();
     private final Set<String> readings = new HashSet<>();
     private int display;
     private int baskets;
     private int sold;
-    private int soldWithoutStock;
     private int shrink;
     private int openingUnits;
 
@@ -58,7 +55,6 @@ final class ShelfLedger {
         for (JsonNode lot : event.payload().required("lots")) {
             int units = lot.required("units").intValue();
             lots.merge(lot.required("lot").asString(), units, Integer::sum);
-            opening.merge(lot.required("lot").asString(), units, Integer::sum);
             openingUnits += units;
         }
         display = openingUnits;
@@ -92,7 +88,6 @@ final class ShelfLedger {
         baskets -= fromBasket;
         display -= unseen;
         sold += fromBasket + unseen;
-        soldWithoutStock += without;
         int fromLots = takeLots(event, event.payload().required("lotsTaken"), -1);
         check(fromLots == fromBasket + unseen, event, "sale-by-lot", "lots gave " + fromLots);
     }
@@ -120,7 +115,6 @@ final class ShelfLedger {
             int units = change.required("units").intValue();
             check(lots.containsKey(lot), event, "known-lot", "lot " + lot + " was never received");
             int left = lots.merge(lot, sign * units, Integer::sum);
-            gone.merge(lot, -sign * units, Integer::sum);
             check(
                     left == change.required("unitsLeft").intValue(),
                     event,
@@ -156,12 +150,12 @@ final class ShelfLedger {
                 event,
                 "lots-are-the-stock",
                 "lots hold " + inLots + ", " + display + " on display and " + baskets + " in baskets");
+        // Lots move by what the events say of lots, sold and shrink by what they say of units.
         check(
-                openingUnits == display + baskets + sold + shrink,
+                openingUnits == inLots + sold + shrink,
                 event,
                 "nothing-lost",
-                openingUnits + " received, " + display + " on display, " + baskets + " in baskets, " + sold + " sold, "
-                        + shrink + " shrink");
+                openingUnits + " received, " + inLots + " left in lots, " + sold + " sold, " + shrink + " shrink");
         if (event.payload().has("unitsOnDisplay")) {
             check(
                     event.units("unitsOnDisplay") == display,
@@ -178,25 +172,12 @@ final class ShelfLedger {
         }
     }
 
-    /** What must hold for each lot when all events are read. */
-    void close() {
-        opening.forEach((lot, received) -> findings.check(
-                received == lots.getOrDefault(lot, 0) + gone.getOrDefault(lot, 0),
-                "nothing-lost",
-                shelfId,
-                "lot " + lot + " received " + received + ", left " + lots.get(lot) + ", gone " + gone.get(lot)));
-    }
-
     int display() {
         return display;
     }
 
     int baskets() {
         return baskets;
-    }
-
-    int unitsSold() {
-        return sold + soldWithoutStock;
     }
 
     Map<String, Integer> lots() {

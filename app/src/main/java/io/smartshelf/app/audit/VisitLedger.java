@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All visits' books: a visit starts once and ends once, and not before it started. */
 final class VisitLedger {
 
     private final Findings findings;
     private final Map<String, Instant> started = new HashMap<>();
-    private final Map<String, Instant> ended = new HashMap<>();
+    private final Map<String, Visit> ended = new HashMap<>();
     private final Map<String, Integer> visitsByDay = new TreeMap<>();
 
     VisitLedger(Findings findings) {
@@ -31,26 +32,54 @@ final class VisitLedger {
                         visit,
                         "is visit " + count + " of its day");
             }
-            case "VisitEnded" ->
-                findings.check(
-                        ended.put(visit, Instant.parse(event.text("leftAt"))) == null,
-                        "visit-once",
-                        visit,
-                        "ended twice");
+            case "VisitEnded" -> {
+                String entered = event.text("enteredAt");
+                Visit end = new Visit(
+                        entered.isEmpty() ? null : Instant.parse(entered), Instant.parse(event.text("leftAt")));
+                findings.check(ended.put(visit, end) == null, "visit-once", visit, "ended twice");
+            }
             default -> findings.add("known-event", event.aggregateId(), "unknown event " + event.name());
         }
     }
 
     void close() {
-        ended.forEach((visit, left) -> {
-            Instant entered = started.get(visit);
-            findings.check(
-                    entered == null || !left.isBefore(entered), "visit-has-a-length", visit, "left before it entered");
-        });
+        visits().forEach((visit, known) -> findings.check(
+                known.enteredAt() == null
+                        || known.leftAt() == null
+                        || !known.leftAt().isBefore(known.enteredAt()),
+                "visit-has-a-length",
+                visit,
+                "left before it entered"));
     }
 
-    /** Visits started, by store day id. */
-    Map<String, Integer> visitsByDay() {
-        return visitsByDay;
+    /**
+     * A visit as the log knows it, whichever day its readings were counted on.
+     *
+     * @param enteredAt null if only its end was seen
+     * @param leftAt null while it goes on
+     */
+    record Visit(
+            @Nullable Instant enteredAt, @Nullable Instant leftAt) {
+
+        Visit with(Visit other) {
+            return new Visit(
+                    enteredAt == null || (other.enteredAt != null && other.enteredAt.isBefore(enteredAt))
+                            ? other.enteredAt
+                            : enteredAt,
+                    leftAt == null || (other.leftAt != null && other.leftAt.isAfter(leftAt)) ? other.leftAt : leftAt);
+        }
+    }
+
+    /** By store and visit. */
+    Map<String, Visit> visits() {
+        var visits = new TreeMap<String, Visit>();
+        started.forEach((visit, at) -> visits.merge(acrossDays(visit), new Visit(at, null), Visit::with));
+        ended.forEach((visit, end) -> visits.merge(acrossDays(visit), end, Visit::with));
+        return visits;
+    }
+
+    private static String acrossDays(String visitOfDay) {
+        return visitOfDay.substring(0, visitOfDay.indexOf('/')) + "/visit/"
+                + visitOfDay.substring(visitOfDay.lastIndexOf('/') + 1);
     }
 }

@@ -1,0 +1,48 @@
+package io.smartshelf.app.program;
+
+import io.smartshelf.api.wire.Feed;
+import io.smartshelf.app.ServerAddresses;
+import io.smartshelf.testing.TestDatabase;
+import io.smartshelf.testing.TestServers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** A database with nothing in it, and Redis and Kafka emptied. One at a time: Redis and Kafka are the same for all. */
+record EmptyInstallation(TestDatabase database, ServerAddresses addresses) {
+
+    static EmptyInstallation on(TestServers servers) throws Exception {
+        emptyKafka(servers.kafkaBootstrap());
+        var database = servers.freshDatabase();
+        return new EmptyInstallation(
+                database, new ServerAddresses(database.address(), servers.kafkaBootstrap(), servers.freshRedis()));
+    }
+
+    private static void emptyKafka(String bootstrap) throws Exception {
+        var topics =
+                new ArrayList<>(Arrays.stream(Feed.values()).map(Feed::topic).toList());
+        topics.add("quarantine");
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            for (var deletion : admin.deleteTopics(topics).topicNameValues().values()) {
+                unlessMissing(deletion, UnknownTopicOrPartitionException.class);
+            }
+            unlessMissing(admin.deleteConsumerGroups(List.of("ingest")).all(), GroupIdNotFoundException.class);
+        }
+    }
+
+    private static void unlessMissing(KafkaFuture<Void> deletion, Class<? extends Exception> missing) throws Exception {
+        try {
+            deletion.get();
+        } catch (ExecutionException e) {
+            if (!missing.isInstance(e.getCause())) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.smartshelf.app.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartshelf.app.Roles;
+import io.smartshelf.app.ServerAddresses;
+import io.smartshelf.command.log.LogTail;
+import io.smartshelf.command.log.PostgresEventStorageEngine;
+import io.smartshelf.query.ProjectionsConfiguration;
+import io.smartshelf.saga.basket.UnpaidBaskets;
+import io.smartshelf.saga.deadline.DeadlineClock;
+import io.smartshelf.servers.Server;
+import io.smartshelf.testing.RealServers;
+import io.smartshelf.testing.TestServers;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@RealServers({Server.POSTGRESQL, Server.KAFKA, Server.REDIS})
+@Timeout(120)
+class StoreContextTest {
+
+    record Expected(String roles, Collection<String> processors, boolean appends, boolean fires, String databaseRole) {}
+
+    static Stream<Expected> aProcessRunsWhatItsRolesNeedAndMayDoNoMore() {
+        var projections = ProjectionsConfiguration.PROCESSORS;
+        var baskets = List.of(UnpaidBaskets.PROCESSOR);
+        return Stream.of(
+                new Expected("ingest", List.of(), true, false, StoreContext.COMMAND),
+                new Expected("saga", baskets, true, true, StoreContext.COMMAND),
+                new Expected("query", projections, false, false, StoreContext.QUERY),
+                new Expected("api", List.of(), false, false, StoreContext.API),
+                new Expected("store", List.of(), false, false, StoreContext.API),
+                new Expected("ingest,saga,query,store", union(projections, baskets), true, true, StoreContext.COMMAND));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aProcessRunsWhatItsRolesNeedAndMayDoNoMore(Expected expected, TestServers servers) throws Exception {
+        try (var context = start(expected.roles(), servers)) {
+            assertThat(context.getBean(EventProcessingConfiguration.class)
+                            .eventProcessors()
+                            .keySet())
+                    .containsExactlyInAnyOrderElementsOf(expected.processors());
+            assertThat(context.getBeansOfType(EventStorageEngine.class).values())
+                    .hasSize(expected.appends() ? 1 : 0)
+                    .allSatisfy(engine -> assertThat(engine).isInstanceOf(PostgresEventStorageEngine.class));
+            assertThat(context.getBeansOfType(DeadlineClock.class)).hasSize(expected.fires() ? 1 : 0);
+            assertThat(context.getBeansOfType(LogTail.class)).hasSize(1);
+            assertThat(new JdbcTemplate(context.getBean(DataSource.class))
+                            .queryForObject("select current_user", String.class))
+                    .isEqualTo(expected.databaseRole());
+        }
+    }
+
+    @Test
+    void axonFallsBackToNothingInMemory(TestServers servers) throws Exception {
+        try (var context = start("ingest,saga,query,store", servers)) {
+            var axon = context.getBean(org.axonframework.config.Configuration.class);
+            assertThat(axon.getComponent(TransactionManager.class)).isNotInstanceOf(NoTransactionManager.class);
+            assertThat(context.getBeansOfType(TokenStore.class).values())
+                    .isNotEmpty()
+                    .noneMatch(InMemoryTokenStore.class::isInstance);
+            var processing = context.getBean(EventProcessingConfiguration.class);
+            assertThat(processing.eventProcessors().keySet()).allSatisfy(processor -> {
+                assertThat(processing.tokenStore(processor)).isNotInstanceOf(InMemoryTokenStore.class);
+                assertThat(processing.transactionManager(processor)).isNotInstanceOf(NoTransactionManager.class);
+            });
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String roles, TestServers servers) throws Exception {
+        ServerAddresses addresses = EmptyInstallation.on(servers).addresses();
+        return StoreContext.start(Roles.parse(roles), addresses, true, null);
+    }
+
+    private static Set<String> union(Collection<String> some, Collection<String> others) {
+        var all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+}

@@ -1,0 +1,135 @@
+package io.smartshelf.app.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.smartshelf.app.AuditReport;
+import io.smartshelf.app.Pace;
+import io.smartshelf.app.Roles;
+import io.smartshelf.app.RunSummary;
+import io.smartshelf.app.UpOptions;
+import io.smartshelf.servers.Server;
+import io.smartshelf.testing.RealServers;
+import io.smartshelf.testing.TestServers;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The whole store, from its shoppers to its read model, on real servers: one seed, one outcome, whatever happens. */
+@RealServers({Server.POSTGRESQL, Server.KAFKA, Server.REDIS})
+@Timeout(300)
+class WholeStoreFlowTest {
+
+    private static final long SEED = 7;
+    private static final Instant UNTIL = Instant.parse("2026-01-01T08:00:00Z");
+    private static final int STEPS = 60;
+
+    /** When to kill; another value tries other moments. */
+    private static final long KILL_SEED = Long.getLong("smartshelf.testing.kill-seed", 11);
+
+    private static RunSummary undisturbed;
+
+    @TempDir
+    Path scratch;
+
+    @BeforeAll
+    static void anUndisturbedRun(TestServers servers) throws Exception {
+        undisturbed = run(EmptyInstallation.on(servers));
+        assertThat(undisturbed.sales()).isPositive();
+        assertThat(undisturbed.readings()).isGreaterThan(500);
+    }
+
+    @Test
+    void theSameRunAgainDecidesTheSame(TestServers servers) throws Exception {
+        assertThat(digests(run(EmptyInstallation.on(servers)))).isEqualTo(digests(undisturbed));
+    }
+
+    @Test
+    void aRunThatIsKilledAndStartedAgainDecidesTheSame(TestServers servers) throws Exception {
+        var installation = EmptyInstallation.on(servers);
+        int step = 1 + new Random(KILL_SEED).nextInt(STEPS - 10);
+        System.out.println("killing the run in step " + step + " (kill-seed " + KILL_SEED + ")");
+        try (var first = RunProcess.start(scratch, installation.addresses(), SEED, UNTIL)) {
+            awaitStep(installation, step, () -> !first.isAlive());
+            assertThat(first.isAlive()).as(first.messages()).isTrue();
+            first.kill();
+        }
+        assertThat(stepOf(installation)).isBetween((long) step, STEPS - 1L);
+
+        try (var second = RunProcess.start(scratch, installation.addresses(), SEED, UNTIL)) {
+            var summary = second.summary();
+            assertThat(List.of(
+                            summary.required("digest").asString(),
+                            summary.required("readModelDigest").asString()))
+                    .isEqualTo(digests(undisturbed));
+        }
+        assertThat(audit(installation)).isEqualTo(new AuditReport(0, List.of()));
+    }
+
+    @Test
+    void rolesApartMakeTheSameStoreAsRolesTogether(TestServers servers) throws Exception {
+        var installation = EmptyInstallation.on(servers);
+        var program = new SmartShelfProgram();
+        try (var facts = program.open(up("ingest"), installation.addresses());
+                var work = program.open(up("saga"), installation.addresses());
+                var tables = program.open(up("query"), installation.addresses());
+                var store = program.open(up("store"), installation.addresses())) {
+            assertThat(List.of(facts, work, tables, store)).allSatisfy(process -> assertThat(process.dashboard())
+                    .isEmpty());
+            awaitStep(installation, 5, () -> false);
+        }
+        assertThat(stepOf(installation)).isBetween(5L, STEPS - 1L);
+
+        assertThat(digests(run(installation))).isEqualTo(digests(undisturbed));
+    }
+
+    /** Runs to the end in this process; its books must balance. */
+    private static RunSummary run(EmptyInstallation installation) {
+        var summary = new SmartShelfProgram()
+                .run(RunProcess.options(SEED, UNTIL), installation.addresses(), status -> {}, () -> false)
+                .orElseThrow();
+        assertThat(audit(installation)).isEqualTo(new AuditReport(0, List.of()));
+        return summary;
+    }
+
+    private static AuditReport audit(EmptyInstallation installation) {
+        return new SmartShelfProgram()
+                .verify(RunProcess.options(SEED, UNTIL).configuration(), installation.addresses());
+    }
+
+    private static UpOptions up(String roles) throws Exception {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new UpOptions(
+                    RunProcess.options(SEED, UNTIL).configuration(),
+                    Pace.parse("max"),
+                    Roles.parse(roles),
+                    free.getLocalPort());
+        }
+    }
+
+    private static List<String> digests(RunSummary summary) {
+        return List.of(summary.digest(), summary.readModelDigest());
+    }
+
+    private static void awaitStep(EmptyInstallation installation, int step, BooleanSupplier givenUp) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> givenUp.getAsBoolean() || stepOf(installation) >= step);
+    }
+
+    private static long stepOf(EmptyInstallation installation) {
+        var steps = new JdbcTemplate(installation.database().dataSource())
+                .queryForList("select step from sim.clock", Long.class);
+        return steps.isEmpty() ? 0 : steps.get(0);
+    }
+}
