@@ -26,8 +26,7 @@ final class BasketLedger {
 
     void record(LoggedEvent event) {
         switch (event.name()) {
-            case "VisitStarted" ->
-                entered.putIfAbsent(visit(event), Instant.parse(event.text("enteredAt")));
+            case "VisitStarted" -> entered.putIfAbsent(visit(event), Instant.parse(event.text("enteredAt")));
             case "UnitsPickedUp" -> move(event, event.units("unitsMoved"));
             case "UnitsPutBack" -> move(event, -event.units("unitsMoved"));
             case "UnitsSold" -> move(event, -event.units("unitsFromBasket"));
@@ -46,7 +45,8 @@ final class BasketLedger {
         }
         String key = event.aggregateId() + " of " + visit(event);
         Basket before = baskets.get(key);
-        Instant since = before == null || before.units() == 0 ? Instant.parse(event.text("occurredAt")) : before.since();
+        Instant since =
+                before == null || before.units() == 0 ? Instant.parse(event.text("occurredAt")) : before.since();
         int left = (before == null ? 0 : before.units()) + units;
         baskets.put(key, new Basket(visit(event), left, since));
         findings.check(left >= 0, "never-negative", key, "event " + event.globalIndex() + ": " + left + " units");

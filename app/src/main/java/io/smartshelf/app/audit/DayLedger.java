@@ -53,8 +53,7 @@ final class DayLedger {
                 for (JsonNode line : event.payload().required("lines")) {
                     day.unitsSold += line.required("units").intValue();
                 }
-                day.takings =
-                        day.takings.add(event.payload().required("total").decimalValue());
+                day.takings = day.takings.add(event.payload().required("total").decimalValue());
             }
             default -> {
                 // Nothing that a device read.

@@ -67,8 +67,7 @@ final class LogAuditor {
 
     /** Only stepped time waits until every deadline has fired; a live store may be closed a moment before one does. */
     private void closeBaskets(Connection connection) throws SQLException {
-        try (PreparedStatement query =
-                        connection.prepareStatement("select now from sim.clock where mode = 'STEPPED'");
+        try (PreparedStatement query = connection.prepareStatement("select now from sim.clock where mode = 'STEPPED'");
                 ResultSet row = query.executeQuery()) {
             if (row.next()) {
                 baskets.close(row.getTimestamp(1).toInstant());

@@ -59,11 +59,15 @@ final class ReadModelAuditor {
                 lots.put(row.getString(1) + "/shelf/" + row.getString(2) + "#" + row.getString(3), row.getInt(4));
             }
         }
-        log.shelves().forEach((shelf, ledger) -> ledger.lots().forEach((lot, units) -> {
-            Integer shown = lots.remove(shelf + "#" + lot);
-            findings.check(
-                    units.equals(shown), RULE, shelf, "lot " + lot + " shows " + shown + ", the books say " + units);
-        }));
+        log.shelves()
+                .forEach((shelf, ledger) -> ledger.lots().forEach((lot, units) -> {
+                    Integer shown = lots.remove(shelf + "#" + lot);
+                    findings.check(
+                            units.equals(shown),
+                            RULE,
+                            shelf,
+                            "lot " + lot + " shows " + shown + ", the books say " + units);
+                }));
         lots.forEach((lot, units) -> findings.add(RULE, lot, "shows " + units + " units of a lot nobody received"));
     }
 
@@ -94,8 +98,8 @@ final class ReadModelAuditor {
 
     private void compareVisits(Connection connection, LogAuditor log) throws SQLException {
         var visits = log.visits().visits();
-        try (PreparedStatement query = connection.prepareStatement(
-                        "select store_id, visit_id, entered_at, left_at from ops.visits");
+        try (PreparedStatement query =
+                        connection.prepareStatement("select store_id, visit_id, entered_at, left_at from ops.visits");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 String visit = row.getString(1) + "/visit/" + row.getString(2);

@@ -103,8 +103,9 @@ final class ReceiptLedger {
                     receipt,
                     "line " + key.substring(key.indexOf('#') + 1) + " of a booked receipt is in no shelf's log");
         });
-        recorded.keySet().forEach(receipt -> findings.check(
-                booked.contains(receipt), "every-receipt-booked", receipt, "its lines were never confirmed"));
+        recorded.keySet()
+                .forEach(receipt -> findings.check(
+                        booked.contains(receipt), "every-receipt-booked", receipt, "its lines were never confirmed"));
     }
 
     /** What each recorded receipt came to. */

@@ -58,8 +58,7 @@ final class VisitLedger {
      * @param enteredAt null if only its end was seen
      * @param leftAt null while it goes on
      */
-    record Visit(
-            @Nullable Instant enteredAt, @Nullable Instant leftAt) {
+    record Visit(@Nullable Instant enteredAt, @Nullable Instant leftAt) {
 
         Visit with(Visit other) {
             return new Visit(

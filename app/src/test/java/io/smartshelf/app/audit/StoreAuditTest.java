@@ -246,9 +246,9 @@ class StoreAuditTest {
     @Test
     void aScaleThatIsSilentIsMissed() throws SQLException {
         // The weighing becomes one of another day; nothing else of this day is touched.
-        assertThat(audit(true, change(MILK, 2, "occurredAt", "\"2026-01-02T09:10:00Z\"")).findings())
-                .containsExactly(
-                        new Finding("counted-is-physical", DAY, "counted 4 weighings, physically 5"));
+        assertThat(audit(true, change(MILK, 2, "occurredAt", "\"2026-01-02T09:10:00Z\""))
+                        .findings())
+                .containsExactly(new Finding("counted-is-physical", DAY, "counted 4 weighings, physically 5"));
     }
 
     @ParameterizedTest
@@ -271,10 +271,7 @@ class StoreAuditTest {
                 bounds("sales-within-bounds", "units_sold = 0"),
                 bounds("sales-within-bounds", "units_sold = 10800"),
                 bounds("sales-within-bounds", "units_sold = 18200"),
-                fault(
-                        "visits-within-bounds",
-                        FULL_DAY,
-                        "update sim.open_store set daily_visitors = 915"));
+                fault("visits-within-bounds", FULL_DAY, "update sim.open_store set daily_visitors = 915"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -21,7 +22,9 @@ record EmptyInstallation(TestDatabase database, ServerAddresses addresses) {
         emptyKafka(servers.kafkaBootstrap());
         var database = servers.freshDatabase();
         return new EmptyInstallation(
-                database, new ServerAddresses(database.address(), servers.kafkaBootstrap(), servers.freshRedis()));
+                database,
+                new ServerAddresses(
+                        database.address(), servers.kafkaBootstrap(), servers.freshRedis(), RunProcess.NODE));
     }
 
     private static void emptyKafka(String bootstrap) throws Exception {
@@ -31,6 +34,13 @@ record EmptyInstallation(TestDatabase database, ServerAddresses addresses) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             for (var deletion : admin.deleteTopics(topics).topicNameValues().values()) {
                 unlessMissing(deletion, UnknownTopicOrPartitionException.class);
+            }
+            // A member with a name of its own stays for a while after it is gone.
+            if (admin.listGroups().valid().get().stream()
+                    .anyMatch(group -> group.groupId().equals("ingest"))) {
+                admin.removeMembersFromConsumerGroup("ingest", new RemoveMembersFromConsumerGroupOptions())
+                        .all()
+                        .get();
             }
             unlessMissing(admin.deleteConsumerGroups(List.of("ingest")).all(), GroupIdNotFoundException.class);
         }

@@ -22,7 +22,6 @@ import io.smartshelf.api.storeday.VisitReading;
 import io.smartshelf.api.wire.Feed;
 import io.smartshelf.app.Roles;
 import io.smartshelf.app.ServerAddresses;
-import io.smartshelf.query.ProjectionsConfiguration;
 import io.smartshelf.saga.basket.UnpaidBaskets;
 import io.smartshelf.sim.clock.StoreClockKeys;
 import io.smartshelf.testing.TestDatabase;
@@ -68,11 +67,10 @@ public final class MiniatureStore implements AutoCloseable {
     public MiniatureStore(TestServers testServers) {
         database = testServers.freshDatabase();
         // The roles that talk to Kafka do not run here.
-        servers = new ServerAddresses(database.address(), "127.0.0.1:9", testServers.freshRedis());
+        servers = new ServerAddresses(database.address(), "127.0.0.1:9", testServers.freshRedis(), "test");
         sql = new JdbcTemplate(database.dataSource());
         redis = RedisClient.create(servers.redis().toString());
-        sql.update(
-                "insert into config.store values ('S001', 'Miniature', 'UTC', ?)", Timestamp.from(OPENING));
+        sql.update("insert into config.store values ('S001', 'Miniature', 'UTC', ?)", Timestamp.from(OPENING));
         sql.update(
                 "insert into sim.clock values (1, ?, ?, 'STEPPED', null, 0)",
                 Timestamp.from(OPENING),
@@ -98,20 +96,14 @@ public final class MiniatureStore implements AutoCloseable {
         showClock();
         for (Feed feed : Feed.values()) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                sql.update(
-                        """
+                sql.update("""
                         insert into ingest.fence values (?, ?, ?, ?)
                             on conflict (topic, partition) do update set fence = excluded.fence
-                        """,
-                        feed.topic(),
-                        partition,
-                        step,
-                        Timestamp.from(now));
+                        """, feed.topic(), partition, step, Timestamp.from(now));
             }
         }
-        var processors = new ArrayList<>(ProjectionsConfiguration.PROCESSORS);
-        processors.add(UnpaidBaskets.PROCESSOR);
-        try (var atRest = new PostgresAtRest(new Databases(servers.postgresql()), processors, () -> false)) {
+        var databases = new Databases(servers.postgresql());
+        try (var atRest = new PostgresAtRest(databases, StoreContext.PROCESSORS, () -> false)) {
             atRest.await(step);
         }
         return this;

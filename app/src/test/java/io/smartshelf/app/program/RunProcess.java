@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A run in a process of its own, to be killed. */
 final class RunProcess implements AutoCloseable {
 
+    /** Who takes over after a kill is known by the same name. */
+    static final String NODE = "test";
+
     private static final int AT_MOST_SECONDS = 150;
 
     private final Process process;
@@ -62,7 +65,8 @@ final class RunProcess implements AutoCloseable {
                 new PostgresAddress(
                         arguments[0], Integer.parseInt(arguments[1]), arguments[2], arguments[3], arguments[4]),
                 arguments[5],
-                URI.create(arguments[6]));
+                URI.create(arguments[6]),
+                NODE);
         var summary = new SmartShelfProgram()
                 .run(
                         options(Long.parseLong(arguments[7]), Instant.parse(arguments[8])),

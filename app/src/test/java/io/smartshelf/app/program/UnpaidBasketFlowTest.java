@@ -32,7 +32,9 @@ class UnpaidBasketFlowTest {
 
     @Test
     void anUnpaidBasketBecomesShrinkThreeHoursAfterEntryAndNotWithTheDay() throws Exception {
-        assertThat(store.at("02 02:29").eventsOf("MILK")).extracting(Event::name).doesNotContain("ShrinkRecorded");
+        assertThat(store.at("02 02:29").eventsOf("MILK"))
+                .extracting(Event::name)
+                .doesNotContain("ShrinkRecorded");
 
         assertThat(last(store.at("02 02:30"))).satisfies(shrink -> {
             assertThat(shrink.name()).isEqualTo("ShrinkRecorded");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.smartshelf.app.AuditReport;
+import io.smartshelf.app.OpenStore;
 import io.smartshelf.app.Pace;
 import io.smartshelf.app.Roles;
 import io.smartshelf.app.RunSummary;
@@ -80,13 +81,14 @@ class WholeStoreFlowTest {
     void rolesApartMakeTheSameStoreAsRolesTogether(TestServers servers) throws Exception {
         var installation = EmptyInstallation.on(servers);
         var program = new SmartShelfProgram();
-        try (var facts = program.open(up("ingest"), installation.addresses());
-                var work = program.open(up("saga"), installation.addresses());
-                var tables = program.open(up("query"), installation.addresses());
-                var store = program.open(up("store"), installation.addresses())) {
-            assertThat(List.of(facts, work, tables, store)).allSatisfy(process -> assertThat(process.dashboard())
-                    .isEmpty());
+        try (var facts = open(program, "ingest", installation);
+                var work = open(program, "saga", installation);
+                var tables = open(program, "query", installation);
+                var store = open(program, "store", installation)) {
+            assertThat(List.of(facts, work, tables, store))
+                    .allSatisfy(process -> assertThat(process.dashboard()).isEmpty());
             awaitStep(installation, 5, () -> false);
+            store.checkRunning();
         }
         assertThat(stepOf(installation)).isBetween(5L, STEPS - 1L);
 
@@ -107,14 +109,15 @@ class WholeStoreFlowTest {
                 .verify(RunProcess.options(SEED, UNTIL).configuration(), installation.addresses());
     }
 
-    private static UpOptions up(String roles) throws Exception {
+    private static OpenStore open(SmartShelfProgram program, String roles, EmptyInstallation installation)
+            throws Exception {
+        int port;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new UpOptions(
-                    RunProcess.options(SEED, UNTIL).configuration(),
-                    Pace.parse("max"),
-                    Roles.parse(roles),
-                    free.getLocalPort());
+            port = free.getLocalPort();
         }
+        var options = new UpOptions(
+                RunProcess.options(SEED, UNTIL).configuration(), Pace.parse("max"), Roles.parse(roles), port);
+        return program.open(options, installation.addresses(), () -> {});
     }
 
     private static List<String> digests(RunSummary summary) {
