@@ -2,9 +2,9 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const config: CodegenConfig = {
   schema: '../../graphql-api/src/main/resources/graphql/*.graphqls',
-  documents: ['src/**/*.{ts,tsx}', '!src/shared/graphql/generated/**'],
+  documents: 'src/**/*.{ts,tsx}',
   generates: {
-    'src/shared/graphql/generated/': {
+    'target/generated-sources/graphql/': {
       preset: 'client',
       presetConfig: { fragmentMasking: false },
       config: {

@@ -18,7 +18,6 @@ const zones = [
 function zone(files, forbidden) {
   return {
     files: [files],
-    ignores: ['src/shared/graphql/generated/**'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -46,7 +45,7 @@ function globalsOf(...names) {
 }
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'src/shared/graphql/generated', 'screenshots'] },
+  { ignores: ['node_modules', 'target'] },
   js.configs.recommended,
   { rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '^_' }] } },
   {

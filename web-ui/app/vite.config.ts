@@ -6,7 +6,12 @@ const server = process.env.SMART_SHELF_ADDRESS ?? 'http://localhost:8080';
 
 export default defineConfig({
   plugins: [react()],
-  resolve: { alias: { '@': path.resolve(import.meta.dirname, 'src') } },
+  resolve: {
+    alias: {
+      '@generated': path.resolve(import.meta.dirname, 'target/generated-sources'),
+      '@': path.resolve(import.meta.dirname, 'src'),
+    },
+  },
   build: {
     // Straight into the jar's folder, so that files of an earlier build never stay behind.
     outDir: '../target/classes/META-INF/resources',

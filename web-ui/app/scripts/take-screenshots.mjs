@@ -1,17 +1,15 @@
 // Pictures of the built page over the mock store, in a real browser: npm run build, then npm run screenshots [folder].
 // Fails if the page logs an error or scrolls sideways, which tests without a browser cannot see.
-// The browser is the one CHROMIUM names, or the one of the npm package (Linux x86-64).
 
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
-import bundled from '@sparticuz/chromium';
-import { chromium } from 'playwright-core';
 import { preview } from 'vite';
+import { launchChromium } from './chromium.mjs';
 
 const app = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const folder = path.resolve(process.argv[2] ?? path.join(app, 'screenshots'));
+const folder = path.resolve(process.argv[2] ?? path.join(app, 'target/screenshots'));
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -90,8 +88,7 @@ mkdirSync(folder, { recursive: true });
 const mock = spawn(process.execPath, [path.join(app, 'mock/server.mjs'), '--port', '8099'], { stdio: 'inherit' });
 process.env.SMART_SHELF_ADDRESS = 'http://localhost:8099';
 const pages = await preview({ root: app, preview: { port: 4199, host: '127.0.0.1' } });
-const executablePath = process.env.CHROMIUM ?? (await bundled.executablePath());
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+const browser = await launchChromium();
 let complaints = 0;
 try {
   for (const picture of pictures) {

@@ -47,7 +47,7 @@ describe('before there is anything to show', () => {
     await shelfStream(server, 0);
     expect(await screen.findByLabelText('Waiting for Units on display')).toBeInTheDocument();
     expect(screen.getByRole('status', { name: 'Loading zones' })).toBeInTheDocument();
-    expect(screen.getByTestId('zone-beverages')).toHaveAccessibleName('Beverages, aisle 1: no data yet');
+    expect(screen.getByTestId('zone-beverages')).toHaveAccessibleName('Beverages: no data yet, aisle 1');
   });
 
   test('no store says what to do', async () => {
@@ -118,8 +118,8 @@ describe('what goes wrong', () => {
 describe('the live floor plan', () => {
   test('every zone says how full it is', async () => {
     await openStore();
-    expect(screen.getByTestId('zone-beverages')).toHaveAccessibleName('Beverages, aisle 1: 70 % filled, fair');
-    expect(screen.getByTestId('zone-fish')).toHaveAccessibleName('Fish, aisle 29: 20 % filled, very low');
+    expect(screen.getByTestId('zone-beverages')).toHaveAccessibleName('Beverages: 70 % filled, fair, aisle 1');
+    expect(screen.getByTestId('zone-fish')).toHaveAccessibleName('Fish: 20 % filled, very low, aisle 29');
     expect(screen.getByTestId('units-on-display')).toHaveTextContent('72');
     expect(screen.getByTestId('units-on-display')).toHaveTextContent('65 % of 110');
   });
@@ -129,7 +129,7 @@ describe('the live floor plan', () => {
     stream.send(21, [{ ...trout, unitsOnDisplay: 0, fill: 0, lastMovement: 'PICKUP', position: 21 }]);
     await waitFor(() => {
       expect(screen.getByTestId('zone-fish')).toHaveAccessibleName(
-        'Fish, aisle 29: 0 % filled, very low, 1 of 1 shelves empty',
+        'Fish: 0 % filled, very low, 1 of 1 shelves empty, aisle 29',
       );
     });
     expect(within(screen.getByTestId('zone-fish')).getByTestId('movement-flash')).toBeInTheDocument();
@@ -146,7 +146,7 @@ describe('the live floor plan', () => {
     await waitFor(() => {
       expect(screen.getByTestId('shelves-low')).toHaveTextContent('of 4 shelves');
     });
-    expect(screen.getByTestId('zone-beverages')).toHaveAccessibleName('Beverages, aisle 1: 70 % filled, fair');
+    expect(screen.getByTestId('zone-beverages')).toHaveAccessibleName('Beverages: 70 % filled, fair, aisle 1');
   });
 
   test('the people inside and the time of the store are told', async () => {
@@ -195,9 +195,9 @@ describe('the connection', () => {
     expect(resumed.afterPosition).toBe(20);
     resumed.send(25, [{ ...water, unitsOnDisplay: 10, fill: 0.2, position: 24 }]);
     await waitFor(() => {
-      expect(screen.getByTestId('zone-beverages')).toHaveAccessibleName('Beverages, aisle 1: 40 % filled, low');
+      expect(screen.getByTestId('zone-beverages')).toHaveAccessibleName('Beverages: 40 % filled, low, aisle 1');
     });
-    expect(screen.getByTestId('zone-fish')).toHaveAccessibleName('Fish, aisle 29: 20 % filled, very low');
+    expect(screen.getByTestId('zone-fish')).toHaveAccessibleName('Fish: 20 % filled, very low, aisle 29');
     expect(screen.getByTestId('connection-state')).toHaveTextContent('Live');
   });
 
@@ -208,7 +208,7 @@ describe('the connection', () => {
       expect(screen.getByTestId('connection-state')).toHaveTextContent(/Reconnecting · no data for \d+ s/);
     });
     expect(screen.getByTestId('stale-notice')).toHaveTextContent(/You see the store as it was \d+ s ago/);
-    expect(screen.getByTestId('zone-fish')).toHaveAccessibleName('Fish, aisle 29: 20 % filled, very low');
+    expect(screen.getByTestId('zone-fish')).toHaveAccessibleName('Fish: 20 % filled, very low, aisle 29');
   });
 
   test('a stream that the server ends is taken up again', async () => {
@@ -263,7 +263,7 @@ describe('zones and shelves', () => {
 
   test('a zone is a link that the keyboard reaches', async () => {
     const { user } = await openStore();
-    const zone = screen.getByRole('link', { name: /^Fish, aisle 29/ });
+    const zone = screen.getByRole('link', { name: /^Fish: .*aisle 29/ });
     await user.click(screen.getByRole('button', { name: 'Colour theme' }));
     await user.keyboard('{Escape}');
     await user.tab();

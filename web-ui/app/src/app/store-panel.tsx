@@ -30,16 +30,12 @@ export function StorePanel({ store, zoneId, sku }: StorePanelProps) {
       {content}
     </Card>
   ) : (
-    <Drawer
-      opened
-      onClose={close}
-      position="right"
-      size="min(100%, 560px)"
-      withCloseButton={false}
-      aria-label={`Panel ${name}`}
-    >
-      {content}
-    </Drawer>
+    <Drawer.Root opened onClose={close} position="right" size="min(100%, 560px)">
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={`Panel ${name}`}>
+        <Drawer.Body>{content}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { StoreClockChangedSubscription } from '@/shared/graphql/generated/graphql';
+import type { StoreClockChangedSubscription } from '@generated/graphql/graphql';
 
 export type ClockMessage = NonNullable<StoreClockChangedSubscription['storeClockChanged']>;
 

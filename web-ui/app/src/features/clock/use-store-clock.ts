@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { graphql } from '@/shared/graphql/generated';
+import { graphql } from '@generated/graphql';
 import { useLatest, useLive } from '@/shared/live/live-context';
 import { type ClockMessage, nextShown, storeTimeAfter } from './store-time';
 

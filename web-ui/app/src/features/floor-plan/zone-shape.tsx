@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { useHref, useLinkClickHandler } from 'react-router';
 import { useCategoryStock } from '@/shared/live/live-context';
 import type { CategoryStock } from '@/shared/live/shelf-stock';
@@ -38,6 +38,7 @@ export const ZoneShape = memo(function ZoneShape({ storeId, zone, selected, widt
   const label = compact
     ? shortLabel(aisle, box.width, box.height)
     : layoutLabel(categoryTitle(zone.category), aisle, box.width, box.height);
+  const description = describe(zone, stock, label.lines[0] === aisle);
   const filled = Math.min(1, stock?.fill ?? 0);
   // Narrow zones fill up from below, wide ones from the left.
   const upright = box.height > box.width;
@@ -50,10 +51,10 @@ export const ZoneShape = memo(function ZoneShape({ storeId, zone, selected, widt
         data-level={level}
         data-selected={selected || undefined}
         data-testid={`zone-${zone.id}`}
-        aria-label={describe(zone, stock)}
+        aria-label={description}
         aria-current={selected ? 'true' : undefined}
       >
-        <title>{describe(zone, stock)}</title>
+        <title>{description}</title>
         <rect className={classes.zoneSurface} {...box} rx={5} />
         <rect
           className={classes.zoneFill}
@@ -102,16 +103,17 @@ function ZoneText({ vertical, inline, fontSize, lines, width, height, fill }: Zo
       aria-hidden
     >
       {lines.map((line, index) => (
-        <text
-          key={line}
-          x={inline ? lineStart : 0}
-          y={nameY + index * step}
-          fontSize={fontSize}
-          className={classes.zoneName}
-          textAnchor={inline ? 'start' : 'middle'}
-        >
-          {line}
-        </text>
+        <Fragment key={line}>
+          <text
+            x={inline ? lineStart : 0}
+            y={nameY + index * step}
+            fontSize={fontSize}
+            className={classes.zoneName}
+            textAnchor={inline ? 'start' : 'middle'}
+          >
+            {line}
+          </text>{' '}
+        </Fragment>
       ))}
       {withGlyph && <LevelGlyph level={level} size={glyph} x={lineStart + nameWidth} y={figureY - glyph / 2 - 0.5} />}
       <text
@@ -127,11 +129,18 @@ function ZoneText({ vertical, inline, fontSize, lines, width, height, fill }: Zo
   );
 }
 
-function describe(zone: Zone, stock: CategoryStock | undefined): string {
-  const name = `${categoryTitle(zone.category)}, aisle ${zone.aisle}`;
+/** In the order of what is written on the zone, so that whoever speaks to the page can say what they read. */
+function describe(zone: Zone, stock: CategoryStock | undefined, showsAisle: boolean): string {
+  const name = categoryTitle(zone.category);
+  const aisle = `aisle ${zone.aisle}`;
+  const state = stateInWords(stock);
+  return showsAisle ? `${name}, ${aisle}: ${state}` : `${name}: ${state}, ${aisle}`;
+}
+
+function stateInWords(stock: CategoryStock | undefined): string {
   if (stock?.fill === undefined) {
-    return `${name}: no data yet`;
+    return 'no data yet';
   }
   const empty = stock.emptyCount === 0 ? '' : `, ${stock.emptyCount} of ${stock.shelfCount} shelves empty`;
-  return `${name}: ${formatFill(stock.fill)} filled, ${labelOf(fillLevelOf(stock.fill)).toLowerCase()}${empty}`;
+  return `${formatFill(stock.fill)} filled, ${labelOf(fillLevelOf(stock.fill)).toLowerCase()}${empty}`;
 }

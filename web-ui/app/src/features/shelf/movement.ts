@@ -1,4 +1,4 @@
-import type { Movement } from '@/shared/graphql/generated/graphql';
+import type { Movement } from '@generated/graphql/graphql';
 
 const words: Readonly<Record<Movement, string>> = {
   PICKUP: 'Taken',

@@ -34,7 +34,7 @@ export function StockTiles({ storeId }: { readonly storeId: string }) {
         testId="shelves-empty"
       />
       <StatTile
-        label="Shelves below 30 %"
+        label="Shelves < 30 %"
         icon={IconBasket}
         value={known ? formatNumber(total.lowCount) : undefined}
         note={known ? `${shelves}, empty ones included` : ' '}

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { graphql } from '@/shared/graphql/generated';
-import type { ShelfDetailsQuery } from '@/shared/graphql/generated/graphql';
+import { graphql } from '@generated/graphql';
+import type { ShelfDetailsQuery } from '@generated/graphql/graphql';
 import { type RetriedQuery, useRetriedQuery } from '@/shared/graphql/use-retried-query';
 
 const ShelfDetails = graphql(`

@@ -2,6 +2,7 @@ import { Group, Skeleton, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { formatNumber } from '@/shared/time/format';
 import { useVisitors } from './use-visitors';
+import classes from './people-count.module.css';
 
 /** How many people are in the store, in a few words. */
 export function PeopleCount({ storeId }: { readonly storeId: string }) {
@@ -15,7 +16,7 @@ export function PeopleCount({ storeId }: { readonly storeId: string }) {
       <Text span fw={600}>
         {formatNumber(visitors.inside)}
       </Text>
-      <Text span fz="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+      <Text span fz="sm" c="dimmed" className={classes.unit}>
         {visitors.inside === 1 ? 'person' : 'people'}
       </Text>
     </Group>

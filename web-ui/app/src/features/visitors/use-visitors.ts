@@ -1,5 +1,5 @@
-import { graphql } from '@/shared/graphql/generated';
-import type { VisitorsChangedSubscription } from '@/shared/graphql/generated/graphql';
+import { graphql } from '@generated/graphql';
+import type { VisitorsChangedSubscription } from '@generated/graphql/graphql';
 import { useLatest } from '@/shared/live/live-context';
 
 const VisitorsChanged = graphql(`

@@ -1,5 +1,5 @@
-import { graphql } from '@/shared/graphql/generated';
-import type { ShelfChangedSubscription } from '@/shared/graphql/generated/graphql';
+import { graphql } from '@generated/graphql';
+import type { ShelfChangedSubscription } from '@generated/graphql/graphql';
 import type { Problem } from '@/shared/problem/problem';
 import { categoryKey } from '@/shared/stock/category';
 import { lowFill } from '@/shared/stock/fill-level';

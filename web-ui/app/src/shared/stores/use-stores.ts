@@ -1,5 +1,5 @@
-import { graphql } from '@/shared/graphql/generated';
-import type { StoresQuery } from '@/shared/graphql/generated/graphql';
+import { graphql } from '@generated/graphql';
+import type { StoresQuery } from '@generated/graphql/graphql';
 import { type RetriedQuery, useRetriedQuery } from '@/shared/graphql/use-retried-query';
 
 const Stores = graphql(`
