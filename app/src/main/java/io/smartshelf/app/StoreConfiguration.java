@@ -1,13 +1,16 @@
 package io.smartshelf.app;
 
+import io.smartshelf.sim.store.SensorErrors;
+
 /**
  * What makes a simulated run the run it is: two with the same configuration see the same shoppers. A data directory
  * belongs to one configuration for good.
  *
  * @param stores how many stores are simulated
  * @param seed decides everything that happens in them
+ * @param sensorErrors how wrong the shelves weigh
  */
-public record StoreConfiguration(int stores, long seed, Faults faults) {
+public record StoreConfiguration(int stores, long seed, Faults faults, SensorErrors sensorErrors) {
     private static final int STORES_MAX = 1000;
 
     public StoreConfiguration {

@@ -2,6 +2,7 @@ package io.smartshelf.app.cli;
 
 import io.smartshelf.app.Faults;
 import io.smartshelf.app.StoreConfiguration;
+import io.smartshelf.sim.store.SensorErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The configuration of the store that a data directory belongs to. */
 final class KeptConfiguration {
-    private static final StoreConfiguration DEFAULT = new StoreConfiguration(1, 42, Faults.NONE);
+    private static final StoreConfiguration DEFAULT = new StoreConfiguration(1, 42, Faults.NONE, SensorErrors.NONE);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
@@ -92,6 +93,16 @@ final class KeptConfiguration {
                 "--fault-reordered",
                 kept.faults().reordered(),
                 asked.faults().reordered());
+        compare(
+                differences,
+                "--weight-noise",
+                kept.sensorErrors().noiseGrams(),
+                asked.sensorErrors().noiseGrams());
+        compare(
+                differences,
+                "--weight-drift",
+                kept.sensorErrors().driftPerDay(),
+                asked.sensorErrors().driftPerDay());
         return differences;
     }
 

@@ -38,6 +38,7 @@ public final class SmartShelf {
                 .addSubcommand(new UpCommand(program))
                 .addSubcommand(new RunCommand(program))
                 .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new VerifyCommand(program)))
+                .addSubcommand(new DeviceCommand())
                 .addSubcommand(new ProveCommand(program))
                 .addSubcommand(new StatusCommand());
         everyCommand(commandLine);

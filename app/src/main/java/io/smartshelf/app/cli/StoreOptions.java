@@ -2,6 +2,7 @@ package io.smartshelf.app.cli;
 
 import io.smartshelf.app.Faults;
 import io.smartshelf.app.StoreConfiguration;
+import io.smartshelf.sim.store.SensorErrors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,6 +43,18 @@ final class StoreOptions {
             description = "Share of readings that change places with neighbours (default: 0).")
     private @Nullable Double reordered;
 
+    @Option(
+            names = "--weight-noise",
+            paramLabel = "GRAMS",
+            description = "Standard deviation of what shelves weigh (default: 0).")
+    private @Nullable Double weightNoise;
+
+    @Option(
+            names = "--weight-drift",
+            paramLabel = "SHARE",
+            description = "The most a shelf's scale may wander in a day, as a share of the weight (default: 0).")
+    private @Nullable Double weightDrift;
+
     /**
      * The configuration asked for.
      *
@@ -58,7 +71,10 @@ final class StoreOptions {
                         given(duplicated, keptFaults.duplicated()),
                         given(copies, keptFaults.copies()),
                         given(late, keptFaults.late()),
-                        given(reordered, keptFaults.reordered())));
+                        given(reordered, keptFaults.reordered())),
+                new SensorErrors(
+                        given(weightNoise, kept.sensorErrors().noiseGrams()),
+                        given(weightDrift, kept.sensorErrors().driftPerDay())));
     }
 
     private static <T> T given(@Nullable T value, T otherwise) {

@@ -8,6 +8,7 @@ import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.app.StoreProgram;
 import io.smartshelf.app.UpOptions;
 import io.smartshelf.servers.Ports;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec, "spec");
-        Usage.check(command, () -> options(KeptConfiguration.ofNewDirectory(store)));
+        Usage.check(command, () -> options(KeptConfiguration.ofNewDirectory(store), Map.of()));
         if (port < 1 || port > PORT_MAX) {
             throw Usage.error(command, "Invalid value for option '--port': ports go from 1 to 65535, not to " + port);
         }
@@ -84,8 +85,9 @@ final class UpCommand implements Callable<Integer> {
         }
         Narrator narrator = new Narrator(command.commandLine().getErr(), json);
         return StoreWork.carryOut(data.path(), store, servers, json, narrator, (configuration, premises, stop) -> {
+            UpOptions options = options(configuration, new Devices(data.path()).hashes());
             narrator.say("Opening the store (roles " + roles + ")");
-            try (OpenStore open = program.open(options(configuration), premises.addresses(), stop::request)) {
+            try (OpenStore open = program.open(options, premises.addresses(), stop::request)) {
                 narrator.say(open.dashboard()
                         .map(address -> "The store is open: " + address)
                         .orElse("The store is open"));
@@ -102,7 +104,7 @@ final class UpCommand implements Callable<Integer> {
         });
     }
 
-    UpOptions options(StoreConfiguration configuration) {
-        return new UpOptions(configuration, pace, roles, port);
+    UpOptions options(StoreConfiguration configuration, Map<String, String> deviceKeys) {
+        return new UpOptions(configuration, pace, roles, port, deviceKeys);
     }
 }

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -49,7 +50,7 @@ public final class SmartShelfProgram implements StoreProgram {
         boolean stepped = pace.factor() == null;
         Integer port =
                 options.roles().contains(Role.API) || options.roles().contains(Role.INGEST) ? options.port() : null;
-        var context = StoreContext.start(options.roles(), servers, stepped, port);
+        var context = StoreContext.start(options.roles(), servers, stepped, port, options.deviceKeys());
         var running = new RunningStore(
                 context,
                 options.roles().contains(Role.API) ? URI.create("http://localhost:" + options.port() + "/") : null);
@@ -70,7 +71,7 @@ public final class SmartShelfProgram implements StoreProgram {
         var databases = new Databases(servers.postgresql());
         var stepping = new SteppedRun(options, opening, end, progress, stopRequested);
         long began = System.nanoTime();
-        try (ConfigurableApplicationContext context = StoreContext.start(RUN_ROLES, servers, true, null);
+        try (ConfigurableApplicationContext context = StoreContext.start(RUN_ROLES, servers, true, null, Map.of());
                 HikariDataSource pool = databases.pool(StoreContext.STORE, StoreContext.STORE_CONNECTIONS);
                 var atRest = new PostgresAtRest(databases, StoreContext.PROCESSORS, stopRequested)) {
             var runner = new StoreRunner(
@@ -125,7 +126,8 @@ public final class SmartShelfProgram implements StoreProgram {
                         faults.late(),
                         LATE_BY,
                         faults.reordered(),
-                        SHUFFLED_WITHIN));
+                        SHUFFLED_WITHIN))
+                .with(configuration.sensorErrors());
         return until == null ? run : run.until(until);
     }
 

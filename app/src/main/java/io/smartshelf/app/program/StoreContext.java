@@ -68,9 +68,14 @@ final class StoreContext {
      * Starts the roles, except the store itself.
      *
      * @param port where HTTP is answered, on loopback; null for no HTTP
+     * @param deviceKeys SHA-256 of the keys of devices that may send readings over HTTP, by the device's name
      */
     static ConfigurableApplicationContext start(
-            Roles roles, ServerAddresses servers, boolean stepped, @Nullable Integer port) {
+            Roles roles,
+            ServerAddresses servers,
+            boolean stepped,
+            @Nullable Integer port,
+            Map<String, String> deviceKeys) {
         var sides = new ArrayList<Class<?>>(List.of(Assembly.class, LogConfiguration.class));
         if (roles.contains(Role.INGEST) || roles.contains(Role.SAGA)) {
             sides.add(CommandSideConfiguration.class);
@@ -96,7 +101,7 @@ final class StoreContext {
                 .bannerMode(Banner.Mode.OFF)
                 // The command line closes the context, in its order.
                 .registerShutdownHook(false)
-                .properties(properties(roles, servers, stepped, port))
+                .properties(properties(roles, servers, stepped, port, deviceKeys))
                 .initializers(application -> {
                     var beans = application.getBeanFactory();
                     beans.registerSingleton("roles", roles);
@@ -107,7 +112,11 @@ final class StoreContext {
     }
 
     private static Map<String, Object> properties(
-            Roles roles, ServerAddresses servers, boolean stepped, @Nullable Integer port) {
+            Roles roles,
+            ServerAddresses servers,
+            boolean stepped,
+            @Nullable Integer port,
+            Map<String, String> deviceKeys) {
         var properties = new HashMap<String, Object>();
         properties.put("axon.axonserver.enabled", "false");
         // It would tell a server on the Internet about this installation.
@@ -120,6 +129,10 @@ final class StoreContext {
         properties.put("smart-shelf.ingest.kafka-servers", servers.kafkaBootstrap());
         properties.put("smart-shelf.ingest.redis-uri", servers.redis().toString());
         properties.put("smart-shelf.ingest.pacing", stepped ? "STEPPED" : "LIVE");
+        deviceKeys.forEach((device, hash) -> properties.put("smart-shelf.ingest.device-keys." + device, hash));
+        // Bound to loopback, where whoever asks may know how the parts do.
+        properties.put("management.endpoints.web.exposure.include", "health,metrics");
+        properties.put("management.endpoint.health.show-details", "always");
         properties.put("spring.main.log-startup-info", "false");
         properties.put("server.address", "127.0.0.1");
         if (port != null) {

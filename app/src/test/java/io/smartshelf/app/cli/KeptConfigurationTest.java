@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.smartshelf.app.Faults;
 import io.smartshelf.app.StoreConfiguration;
+import io.smartshelf.sim.store.SensorErrors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,9 @@ class KeptConfigurationTest {
     @Test
     void aNewDirectoryKeepsWhatWasAskedForAndGivesItToACommandWithoutOptions() {
         assertThat(settle("--seed", "7", "--fault-late", "0.25"))
-                .isEqualTo(new StoreConfiguration(1, 7, new Faults(0, 0, 2, 0.25, 0)));
+                .isEqualTo(new StoreConfiguration(1, 7, new Faults(0, 0, 2, 0.25, 0), SensorErrors.NONE));
 
-        assertThat(settle()).isEqualTo(new StoreConfiguration(1, 7, new Faults(0, 0, 2, 0.25, 0)));
+        assertThat(settle()).isEqualTo(new StoreConfiguration(1, 7, new Faults(0, 0, 2, 0.25, 0), SensorErrors.NONE));
         assertThat(settle("--seed", "7")).isEqualTo(settle());
     }
 

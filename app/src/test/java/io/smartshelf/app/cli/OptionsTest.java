@@ -12,11 +12,13 @@ import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.app.UpOptions;
 import io.smartshelf.servers.PostgresAddress;
 import io.smartshelf.servers.Server;
+import io.smartshelf.sim.store.SensorErrors;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class OptionsTest {
-    private static final StoreConfiguration ANY = new StoreConfiguration(1, 42, Faults.NONE);
+    private static final StoreConfiguration ANY = new StoreConfiguration(1, 42, Faults.NONE, SensorErrors.NONE);
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -37,16 +39,21 @@ class OptionsTest {
     void upRunsAllRolesSixtyTimesFasterUnlessToldOtherwise() {
         UpCommand up = parse(UpCommand.class, "up");
 
-        assertThat(up.options(ANY)).isEqualTo(new UpOptions(ANY, new Pace(ClockMode.PACED, 60), Roles.all(), 8080));
+        assertThat(up.options(ANY, Map.of()))
+                .isEqualTo(new UpOptions(ANY, new Pace(ClockMode.PACED, 60), Roles.all(), 8080, Map.of()));
     }
 
     @Test
     void everyOptionOfUpIsTaken() {
         UpCommand up = parse(UpCommand.class, "up", "--pace", "max", "--roles", "api,query", "--port", "9000");
 
-        assertThat(up.options(ANY))
+        assertThat(up.options(ANY, Map.of()))
                 .isEqualTo(new UpOptions(
-                        ANY, new Pace(ClockMode.STEPPED, 0), new Roles(EnumSet.of(Role.API, Role.QUERY)), 9000));
+                        ANY,
+                        new Pace(ClockMode.STEPPED, 0),
+                        new Roles(EnumSet.of(Role.API, Role.QUERY)),
+                        9000,
+                        Map.of()));
     }
 
     @Test
@@ -60,10 +67,12 @@ class OptionsTest {
     void storeOptionsGoOverWhatIsKeptAndLeaveTheRest() {
         StoreOptions options = new StoreOptions();
         new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("store", spec(options)))
-                .parseArgs("--seed", "7", "--fault-duplicated", "1", "--fault-copies", "3", "--fault-reordered", "0.5");
-        var kept = new StoreConfiguration(4, 42, new Faults(0.1, 0, 2, 0.2, 0));
+                .parseArgs("--seed 7 --fault-duplicated 1 --fault-copies 3 --fault-reordered 0.5 --weight-noise 5"
+                        .split(" "));
+        var kept = new StoreConfiguration(4, 42, new Faults(0.1, 0, 2, 0.2, 0), new SensorErrors(2, 0.01));
 
-        assertThat(options.over(kept)).isEqualTo(new StoreConfiguration(4, 7, new Faults(0.1, 1, 3, 0.2, 0.5)));
+        assertThat(options.over(kept))
+                .isEqualTo(new StoreConfiguration(4, 7, new Faults(0.1, 1, 3, 0.2, 0.5), new SensorErrors(5, 0.01)));
     }
 
     @Test
@@ -118,7 +127,9 @@ class OptionsTest {
             up           | --fault-lost --fault-duplicated --fault-copies --fault-late --fault-reordered --help
             run          | --fault-lost --fault-duplicated --fault-copies --fault-late --fault-reordered --help
             audit verify | --data --json --postgres --kafka --redis --help
-            prove        | NAME --help
+            run          | --weight-noise --weight-drift
+            prove        | NAME --workspace --help
+            device add   | NAME --data --help
             status       | --data --json --help
             """)
     void theHelpOfACommandExplainsEveryOptionAndTheExitCodes(String command, String options) {

@@ -80,7 +80,7 @@ public final class MiniatureStore implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start() {
-        return StoreContext.start(ROLES, servers, true, null);
+        return StoreContext.start(ROLES, servers, true, null, Map.of());
     }
 
     /** Lets the store's clock go on, ends the step and returns when everything that follows from it is done. */

@@ -5,6 +5,7 @@ import io.smartshelf.app.RunOptions;
 import io.smartshelf.app.ServerAddresses;
 import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.servers.PostgresAddress;
+import io.smartshelf.sim.store.SensorErrors;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ final class RunProcess implements AutoCloseable {
     }
 
     static RunOptions options(long seed, Instant until) {
-        return new RunOptions(new StoreConfiguration(1, seed, Faults.NONE), 1, until);
+        return new RunOptions(new StoreConfiguration(1, seed, Faults.NONE, SensorErrors.NONE), 1, until);
     }
 
     boolean isAlive() {

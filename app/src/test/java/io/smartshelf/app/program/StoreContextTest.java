@@ -12,9 +12,16 @@ import io.smartshelf.saga.deadline.DeadlineClock;
 import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -84,9 +91,42 @@ class StoreContextTest {
         }
     }
 
+    @Test
+    void aDeviceWithAKeyMayComeInAndHealthTellsHowIngestionDoes(TestServers servers) throws Exception {
+        int port = freePort();
+        String hash = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
+        try (var context = StoreContext.start(
+                Roles.parse("ingest"), EmptyInstallation.on(servers).addresses(), true, port, Map.of("till-7", hash))) {
+            assertThat(context.isRunning()).isTrue();
+            String batch = "/ingest/batches/00000000-0000-0000-0000-000000000000";
+
+            assertThat(get(port, batch, "password").statusCode())
+                    .as("known key")
+                    .isEqualTo(404);
+            assertThat(get(port, batch, "passw0rd").statusCode())
+                    .as("other key")
+                    .isEqualTo(401);
+            assertThat(get(port, "/actuator/health", "").body())
+                    .contains("\"ingest\"", "\"lag\":0", "\"consumer\"", "\"heldReadings\":0");
+        }
+    }
+
+    private static HttpResponse<String> get(int port, String path, String key) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("X-Device-Key", key)
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws Exception {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static ConfigurableApplicationContext start(String roles, TestServers servers) throws Exception {
         ServerAddresses addresses = EmptyInstallation.on(servers).addresses();
-        return StoreContext.start(Roles.parse(roles), addresses, true, null);
+        return StoreContext.start(Roles.parse(roles), addresses, true, null, Map.of());
     }
 
     private static Set<String> union(Collection<String> some, Collection<String> others) {

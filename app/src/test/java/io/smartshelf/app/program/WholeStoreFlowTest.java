@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,7 +117,7 @@ class WholeStoreFlowTest {
             port = free.getLocalPort();
         }
         var options = new UpOptions(
-                RunProcess.options(SEED, UNTIL).configuration(), Pace.parse("max"), Roles.parse(roles), port);
+                RunProcess.options(SEED, UNTIL).configuration(), Pace.parse("max"), Roles.parse(roles), port, Map.of());
         return program.open(options, installation.addresses(), () -> {});
     }
 

@@ -16,8 +16,8 @@ final class DeviceKeys {
 
     static final String HEADER = "X-Device-Key";
 
-    private static final String HOW_TO = "set smart-shelf.ingest.device-keys.<device> to the SHA-256 of its key,"
-            + " which `printf %s KEY | sha256sum` prints";
+    private static final String HOW_TO = "`./smart-shelf device add NAME` gives one a key, or set"
+            + " smart-shelf.ingest.device-keys.NAME to the SHA-256 of its key";
 
     private final List<byte[]> hashes;
 
