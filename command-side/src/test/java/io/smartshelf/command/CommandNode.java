@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ConfigurerModule;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,6 +23,11 @@ final class CommandNode implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     CommandNode(TestDatabase database) {
+        this(database, InstantSource.fixed(STORE_TIME));
+    }
+
+    /** @param more what this node does besides hosting aggregates */
+    CommandNode(TestDatabase database, InstantSource storeClock, ConfigurerModule... more) {
         context = new SpringApplicationBuilder(Assembly.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
@@ -30,14 +36,19 @@ final class CommandNode implements AutoCloseable {
                         "axon.update-check.disabled", "true",
                         "axon.timeout.enabled", "false",
                         "spring.main.log-startup-info", "false"))
-                .initializers(application -> application
-                        .getBeanFactory()
-                        .registerSingleton(
-                                "logConnections",
-                                new LogConnections(
-                                        database.dataSource(),
-                                        () -> DriverManager.getConnection(
-                                                database.jdbcUrl(), database.username(), database.password()))))
+                .initializers(application -> {
+                    var beans = application.getBeanFactory();
+                    beans.registerSingleton("storeClock", storeClock);
+                    beans.registerSingleton(
+                            "logConnections",
+                            new LogConnections(
+                                    database.dataSource(),
+                                    () -> DriverManager.getConnection(
+                                            database.jdbcUrl(), database.username(), database.password())));
+                    for (int i = 0; i < more.length; i++) {
+                        beans.registerSingleton("module" + i, more[i]);
+                    }
+                })
                 .run();
     }
 
@@ -58,11 +69,6 @@ final class CommandNode implements AutoCloseable {
     @EnableAutoConfiguration(excludeName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
     @Import({LogConfiguration.class, CommandSideConfiguration.class})
     static class Assembly {
-
-        @Bean
-        InstantSource storeClock() {
-            return InstantSource.fixed(STORE_TIME);
-        }
 
         @Bean
         InstantSource wallClock() {

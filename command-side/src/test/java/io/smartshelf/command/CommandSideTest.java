@@ -2,6 +2,7 @@ package io.smartshelf.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.smartshelf.api.common.LotUnits;
 import io.smartshelf.api.common.Sku;
@@ -13,24 +14,41 @@ import io.smartshelf.api.shelf.ShelfId;
 import io.smartshelf.api.shelf.ShelfReading;
 import io.smartshelf.api.shelf.ShelfReading.Pickup;
 import io.smartshelf.api.shelf.ShelfReading.Weighing;
+import io.smartshelf.api.shelf.ShelfRegistered;
 import io.smartshelf.command.log.LogTail;
 import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestDatabase;
 import io.smartshelf.testing.TestServers;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 @RealServers(Server.POSTGRESQL)
 @Timeout(120)
@@ -187,31 +205,94 @@ class CommandSideTest {
     }
 
     @Test
-    void aCommandThatIsSlowBeforeItsAppendDelaysNobody() throws Exception {
-        try (var node = new CommandNode(database)) {
+    void aCommandThatTakesTwoMinutesDelaysNobodyAndIsStoredInTheEnd() throws Exception {
+        var now = new AtomicReference<>(CommandNode.STORE_TIME);
+        try (var node = new CommandNode(database, now::get)) {
             register(node, "MILK");
-            var mayGoOn = new CompletableFuture<Void>();
-            var subscription = node.bean(CommandBus.class).subscribe(SlowCommand.class.getName(), message -> {
-                mayGoOn.join();
-                return null;
+            register(node, "SLOW");
+            var begun = new CountDownLatch(1);
+            var mayGoOn = new CountDownLatch(1);
+            var interception = node.bean(CommandBus.class).registerHandlerInterceptor((unitOfWork, chain) -> {
+                if (unitOfWork.getMessage().getPayload() instanceof RecordShelfReadings readings
+                        && readings.shelfId().equals(shelf("SLOW"))) {
+                    begun.countDown();
+                    mayGoOn.await();
+                }
+                return chain.proceed();
             });
-            var slow = new CompletableFuture<Object>();
-            node.bean(CommandBus.class)
-                    .dispatch(
-                            new GenericCommandMessage<>(new SlowCommand()),
-                            (command, result) -> slow.complete(command));
+            var slow = send(node, "SLOW", weighing(1));
+            begun.await();
             for (int i = 1; i <= 20; i++) {
+                now.updateAndGet(earlier -> earlier.plusSeconds(6));
                 assertThat(send(node, "MILK", weighing(i)).get(10, TimeUnit.SECONDS))
-                        .hasSize(1);
+                        .containsExactly(ReadingOutcome.ACCEPTED);
             }
             assertThat(slow).isNotDone();
-            mayGoOn.complete(null);
-            assertThat(slow.get(10, TimeUnit.SECONDS)).isNotNull();
-            assertThat(subscription.cancel()).isTrue();
+            mayGoOn.countDown();
+            assertThat(slow.get(10, TimeUnit.SECONDS)).containsExactly(ReadingOutcome.ACCEPTED);
+            assertThat(sql.queryForMap(
+                            "select aggregate_id, store_time from log.event order by global_index desc limit 1"))
+                    .containsEntry("aggregate_id", "S001/shelf/SLOW")
+                    .containsEntry("store_time", Timestamp.from(CommandNode.STORE_TIME.plusSeconds(120)));
+            assertThat(interception.cancel()).isTrue();
         }
     }
 
-    record SlowCommand() {}
+    @Test
+    void commandsOfABatchThatFailsStayInTheLogAndItsRepetitionAddsNothing() {
+        sql.execute("create table picked (shelf text)");
+        var routine = new PickOneOfEveryNewShelf(database.dataSource());
+        try (var node = new CommandNode(database, InstantSource.fixed(CommandNode.STORE_TIME), routine)) {
+            register(node, "MILK");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> sql.queryForObject("select count(*) = 1 from picked", Boolean.class));
+        }
+        assertThat(routine.outcomes)
+                .as("the first delivery's command was durable although the rest of its batch was rolled back")
+                .containsExactly(ReadingOutcome.ACCEPTED, ReadingOutcome.DUPLICATE);
+        assertThat(sql.queryForList("select name from log.event order by global_index", String.class))
+                .containsExactly("ShelfRegistered", "UnitsPickedUp");
+    }
+
+    /** A routine that notes in its own transaction what it has done, and fails at the end of its first batch. */
+    @ProcessingGroup("pick-one")
+    static final class PickOneOfEveryNewShelf implements ConfigurerModule {
+
+        private final DataSource dataSource;
+        private final AtomicBoolean failed = new AtomicBoolean();
+        private final List<ReadingOutcome> outcomes = new CopyOnWriteArrayList<>();
+
+        PickOneOfEveryNewShelf(DataSource dataSource) {
+            this.dataSource = dataSource;
+        }
+
+        @EventHandler
+        void on(ShelfRegistered event, CommandGateway commands) {
+            List<ReadingOutcome> answer = commands.sendAndWait(
+                    new RecordShelfReadings(event.shelfId(), List.of(pickup(1, 1)), 0, CommandNode.STORE_TIME));
+            outcomes.addAll(answer);
+            new JdbcTemplate(dataSource)
+                    .update("insert into picked values (?)", event.shelfId().toString());
+            if (failed.compareAndSet(false, true)) {
+                throw new IllegalStateException("planted: the batch fails behind its command");
+            }
+        }
+
+        @Override
+        public void configureModule(Configurer configurer) {
+            var transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
+            configurer.eventProcessing(processing -> processing
+                    .registerEventHandler(configuration -> this)
+                    .registerListenerInvocationErrorHandler(
+                            "pick-one", configuration -> PropagatingErrorHandler.instance())
+                    .registerTokenStore("pick-one", configuration -> new InMemoryTokenStore())
+                    .registerTransactionManager("pick-one", configuration -> transactions)
+                    .registerPooledStreamingEventProcessor(
+                            "pick-one",
+                            configuration -> configuration.getComponent(LogTail.class),
+                            (configuration, processor) -> processor.initialSegmentCount(1)));
+        }
+    }
 
     private static void register(CommandNode node, String sku) {
         node.commands()

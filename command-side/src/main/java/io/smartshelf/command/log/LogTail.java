@@ -133,8 +133,9 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                log.warn("the tail of the log cannot be read, trying again: {}", e.getMessage());
+            } catch (RuntimeException | Error e) {
+                // Also an error: every processor of this process lives on this thread.
+                log.warn("the tail of the log cannot be read, trying again: {}", e.getMessage(), e);
             }
         }
     }

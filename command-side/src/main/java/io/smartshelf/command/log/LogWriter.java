@@ -4,12 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * Appends events in groups: whatever is ready while one transaction runs goes into the next, with one statement on a
  * connection of its own. Each caller gets its own conflict error.
  *
- * <p>When the connection breaks, the outcome of the running statement is unknown; the writer connects anew and looks
- * which commands the log holds before it appends the others again.
+ * <p>When the connection breaks, the outcome of the running statement is unknown; the writer connects anew and appends
+ * again. Commands that then conflict with nothing but their own events had been stored.
  */
 public final class LogWriter implements AutoCloseable {
 
@@ -40,15 +42,28 @@ public final class LogWriter implements AutoCloseable {
 
     private static final String APPEND = "select first_index, conflicts from log.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String STORED = """
-            select e.aggregate_id, e.sequence, e.payload
+            select e.aggregate_id, e.payload
               from unnest(?::text[], ?::bigint[]) as n (id, seq)
               join log.event e on e.aggregate_id = n.id and e.sequence = n.seq
             """;
 
-    /** Connection lost, server starting or stopping, serialisation, lock not available, too little of something. */
-    private static final List<String> MAY_PASS = List.of("08", "57P", "40", "55P03", "53");
+    /**
+     * The server ends a transaction that lasts longer. Its statement runs without the client, but the lock would stay if
+     * the client froze between the statement and the message that lets the server commit it.
+     */
+    private static final String LIMIT_TRANSACTIONS = "set transaction_timeout = '2s'";
+
+    /**
+     * Connection lost, server starting or stopping, serialisation, lock not available, transaction took too long, too
+     * little of something.
+     */
+    private static final List<String> MAY_PASS = List.of("08", "57P", "40", "55P03", "25P04", "53");
+
+    /** Data, constraint or size that the server does not take, whoever sends it. */
+    private static final List<String> CONTENT_REFUSED = List.of("22", "23", "54");
 
     private static final int MOST_WAITING = 4_096;
+    private static final int MOST_IDS_IN_A_MESSAGE = 20;
     private static final int LOOK_FOR_CLOSE_MS = 100;
     private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -67,7 +82,8 @@ public final class LogWriter implements AutoCloseable {
     private final ReentrantLock committing = new ReentrantLock(true);
 
     private volatile boolean closed;
-    private @Nullable Connection connection;
+    private volatile @Nullable Connection connection;
+    private volatile List<PendingAppend> running = List.of();
     private @Nullable PendingAppend heldBack;
 
     /** Opens a connection that nobody else uses. */
@@ -98,11 +114,16 @@ public final class LogWriter implements AutoCloseable {
      * @throws EventStoreException if the log could not be reached for a minute, or refuses the events
      */
     void append(List<NewEvent> events) {
+        checkSequences(events);
         var append = new PendingAppend(events, new CompletableFuture<>());
         try {
             if (closed || !waiting.offer(append, GIVE_UP_AFTER.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new EventStoreException(
                         closed ? "the log is closed" : "the log does not keep up: " + MOST_WAITING + " commands wait");
+            }
+            if (closed) {
+                // The thread may have ended before the offer: then nobody else would answer.
+                refuseWaiting();
             }
             append.done().get();
         } catch (InterruptedException e) {
@@ -116,6 +137,17 @@ public final class LogWriter implements AutoCloseable {
             }
             throw new EventStoreException(
                     "the log did not take the events of " + events.get(0).aggregateId(), cause);
+        }
+    }
+
+    private static void checkSequences(List<NewEvent> events) {
+        var last = new HashMap<String, Long>();
+        for (NewEvent event : events) {
+            Long before = last.put(event.aggregateId(), event.sequence());
+            if (before != null && event.sequence() != before + 1) {
+                throw new IllegalStateException("one command gives " + event.aggregateId() + " event "
+                        + event.sequence() + " behind event " + before);
+            }
         }
     }
 
@@ -141,53 +173,83 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
-            AppendGroup group = null;
-            try {
-                group = nextGroup();
-                if (group != null) {
-                    commit(group.appends());
-                }
-            } catch (InterruptedException e) {
-                // Closing; whoever still waits is told below.
-                fail(group, e);
-            } catch (RuntimeException | SQLException e) {
-                log.error("appending a group of commands failed", e);
-                fail(group, e);
+        try {
+            while (!closed) {
+                appendNextGroup();
             }
+        } finally {
+            // However the thread ends, nobody may wait for it any longer.
+            closed = true;
+            refuse(heldBack);
+            refuseWaiting();
+            disconnect();
         }
-        failAllWaiting();
-        disconnect();
     }
 
-    private @Nullable AppendGroup nextGroup() throws InterruptedException {
-        var first = heldBack != null ? heldBack : waiting.poll(LOOK_FOR_CLOSE_MS, TimeUnit.MILLISECONDS);
-        heldBack = null;
-        if (first == null) {
-            return null;
-        }
+    private void appendNextGroup() {
         var group = new AppendGroup();
-        group.offer(first);
-        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            if (!group.offer(next)) {
-                heldBack = next;
-                break;
+        try {
+            fill(group);
+            if (!group.appends().isEmpty()) {
+                running = group.appends();
+                commit(running);
             }
+        } catch (InterruptedException e) {
+            // Closing; whoever still waits is told when the thread ends.
+            fail(group.appends(), e);
+        } catch (Throwable e) {
+            // Also an error: nobody else answers callers. They are told before anything else can fail.
+            fail(group.appends(), e);
+            log.error("appending the events of {} failed", ids(group.appends()), e);
+            disconnect();
         }
-        return group;
+    }
+
+    /** Waits a moment for a first command and takes those that are ready by then. */
+    private void fill(AppendGroup group) throws InterruptedException {
+        var next = heldBack != null ? heldBack : waiting.poll(LOOK_FOR_CLOSE_MS, TimeUnit.MILLISECONDS);
+        while (next != null) {
+            heldBack = next;
+            if (!group.offer(next)) {
+                return;
+            }
+            heldBack = null;
+            next = waiting.poll();
+        }
     }
 
     private void commit(List<PendingAppend> group) throws SQLException, InterruptedException {
-        var open = new ArrayList<>(group);
+        try {
+            commitTogether(group, false);
+        } catch (SQLException e) {
+            if (group.size() == 1 || !startsWithOneOf(CONTENT_REFUSED, e.getSQLState())) {
+                throw e;
+            }
+            log.warn("a group of {} commands was refused ({}), appending each by itself", group.size(), e.getMessage());
+            for (PendingAppend append : group) {
+                commitAlone(append);
+            }
+        }
+    }
+
+    /** What the log refuses is told to its own caller, so that one command takes no neighbour with it. */
+    private void commitAlone(PendingAppend append) throws SQLException, InterruptedException {
+        try {
+            commitTogether(List.of(append), true);
+        } catch (SQLException e) {
+            if (mayPass(e)) {
+                throw e;
+            }
+            append.done().completeExceptionally(e);
+        }
+    }
+
+    /** @param again whether an earlier attempt may have stored some of it */
+    private void commitTogether(List<PendingAppend> group, boolean again) throws SQLException, InterruptedException {
         Instant giveUpAt = wallClock.instant().plus(GIVE_UP_AFTER);
-        for (int attempt = 1; !open.isEmpty(); attempt++) {
+        for (int attempt = 1; ; attempt++) {
             try {
-                if (attempt > 1) {
-                    open.removeAll(confirmStored(open));
-                }
-                if (!open.isEmpty()) {
-                    tryCommit(open);
-                }
+                tryCommit(group, again || attempt > 1);
                 return;
             } catch (SQLException e) {
                 disconnect();
@@ -201,7 +263,7 @@ public final class LogWriter implements AutoCloseable {
         }
     }
 
-    private void tryCommit(List<PendingAppend> group) throws SQLException {
+    private void tryCommit(List<PendingAppend> group, boolean again) throws SQLException {
         Set<Integer> conflicts;
         committing.lock();
         try {
@@ -209,7 +271,18 @@ public final class LogWriter implements AutoCloseable {
         } finally {
             committing.unlock();
         }
-        onAppended.run();
+        if (again && !conflicts.isEmpty()) {
+            // Looked at now and not before the insert: the lost attempt may have gone on in the server until then.
+            conflicts.removeAll(stored(group, conflicts));
+        }
+        try {
+            onAppended.run();
+        } finally {
+            answer(group, conflicts);
+        }
+    }
+
+    private static void answer(List<PendingAppend> group, Set<Integer> conflicts) {
         for (int command = 0; command < group.size(); command++) {
             var append = group.get(command);
             if (conflicts.contains(command)) {
@@ -279,53 +352,63 @@ public final class LogWriter implements AutoCloseable {
         }
     }
 
-    /** Completes the commands whose events the log holds although no answer came, and returns them. */
-    private List<PendingAppend> confirmStored(List<PendingAppend> group) throws SQLException {
-        var ids = group.stream()
-                .map(append -> append.events().get(0).aggregateId())
-                .toArray(String[]::new);
-        var sequences = group.stream()
-                .mapToLong(append -> append.events().get(0).sequence())
-                .toArray();
-        var stored = new ArrayList<PendingAppend>();
+    /** Which commands conflict only with their own events, stored by an attempt whose answer was lost. */
+    private Set<Integer> stored(List<PendingAppend> group, Set<Integer> conflicts) throws SQLException {
+        var byFirstEvent = new HashMap<String, Integer>();
+        conflicts.forEach(
+                command -> byFirstEvent.put(firstOf(group.get(command)).aggregateId(), command));
+        var first = byFirstEvent.values().stream()
+                .map(command -> firstOf(group.get(command)))
+                .toList();
+        var stored = new HashSet<Integer>();
         Connection to = connected();
         var arrays = to.unwrap(PGConnection.class);
         try (PreparedStatement query = to.prepareStatement(STORED)) {
-            query.setArray(1, arrays.createArrayOf("text", ids));
-            query.setArray(2, arrays.createArrayOf("int8", sequences));
+            query.setArray(
+                    1,
+                    arrays.createArrayOf(
+                            "text", first.stream().map(NewEvent::aggregateId).toArray(String[]::new)));
+            query.setArray(
+                    2,
+                    arrays.createArrayOf(
+                            "int8", first.stream().mapToLong(NewEvent::sequence).toArray()));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    for (PendingAppend append : group) {
-                        var first = append.events().get(0);
-                        if (first.aggregateId().equals(rows.getString(1))
-                                && first.sequence() == rows.getLong(2)
-                                && Arrays.equals(first.payload(), rows.getBytes(3))) {
-                            stored.add(append);
-                        }
+                    Integer command = byFirstEvent.get(rows.getString(1));
+                    if (command != null
+                            && Arrays.equals(firstOf(group.get(command)).payload(), rows.getBytes(2))) {
+                        stored.add(command);
                     }
                 }
             }
         }
-        if (!stored.isEmpty()) {
-            onAppended.run();
-            stored.forEach(append -> append.done().complete(null));
-        }
         return stored;
+    }
+
+    private static NewEvent firstOf(PendingAppend append) {
+        return append.events().get(0);
     }
 
     /** Whether the same statement may succeed later. */
     private static boolean mayPass(SQLException e) {
         String state = e.getSQLState();
         boolean diskFull = "53100".equals(state);
-        return state != null && !diskFull && MAY_PASS.stream().anyMatch(state::startsWith);
+        return !diskFull && startsWithOneOf(MAY_PASS, state);
+    }
+
+    private static boolean startsWithOneOf(List<String> prefixes, @Nullable String state) {
+        return state != null && prefixes.stream().anyMatch(state::startsWith);
     }
 
     private Connection connected() throws SQLException {
         var current = connection;
         if (current == null || current.isClosed()) {
             current = connections.open();
-            current.setAutoCommit(true);
             connection = current;
+            current.setAutoCommit(true);
+            try (Statement statement = current.createStatement()) {
+                statement.execute(LIMIT_TRANSACTIONS);
+            }
         }
         return current;
     }
@@ -342,34 +425,57 @@ public final class LogWriter implements AutoCloseable {
         }
     }
 
-    private static void fail(@Nullable AppendGroup group, Exception reason) {
-        if (group != null) {
-            group.appends().forEach(append -> append.done().completeExceptionally(reason));
-        }
+    private static void fail(List<PendingAppend> group, Throwable reason) {
+        group.forEach(append -> append.done().completeExceptionally(reason));
     }
 
-    private void failAllWaiting() {
-        var reason = new EventStoreException("the log is closed");
-        if (heldBack != null) {
-            heldBack.done().completeExceptionally(reason);
-        }
+    private static String ids(List<PendingAppend> group) {
+        var ids = group.stream()
+                .map(append -> append.events().get(0).aggregateId())
+                .limit(MOST_IDS_IN_A_MESSAGE)
+                .collect(Collectors.joining(", "));
+        int more = group.size() - MOST_IDS_IN_A_MESSAGE;
+        return more > 0 ? ids + " and " + more + " more" : ids;
+    }
+
+    private void refuseWaiting() {
         for (var append = waiting.poll(); append != null; append = waiting.poll()) {
-            append.done().completeExceptionally(reason);
+            refuse(append);
         }
     }
 
-    /** Lets the running group finish, refuses the others and closes the connection. */
+    private static void refuse(@Nullable PendingAppend append) {
+        if (append != null) {
+            append.done().completeExceptionally(new EventStoreException("the log is closed"));
+        }
+    }
+
+    /** Gives the running group a moment to finish, refuses the others and closes the connection. */
     @Override
     public void close() {
         closed = true;
         try {
             thread.join(TimeUnit.SECONDS.toMillis(5));
             if (thread.isAlive()) {
+                // A server that does not answer: an interrupt does not end the wait for it, nor may callers share it.
                 thread.interrupt();
+                abortConnection();
+                fail(running, new EventStoreException("the log was closed before the server answered"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        failAllWaiting();
+        refuseWaiting();
+    }
+
+    private void abortConnection() {
+        var current = connection;
+        if (current != null) {
+            try {
+                current.abort(Runnable::run);
+            } catch (SQLException e) {
+                log.debug("aborting a connection that does not answer", e);
+            }
+        }
     }
 }

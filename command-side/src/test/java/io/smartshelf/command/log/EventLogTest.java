@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -130,6 +131,49 @@ class EventLogTest {
             assertThat(first.get(30, TimeUnit.SECONDS)).as("seed %d", seed).isEqualTo(expected);
             assertThat(second.get(30, TimeUnit.SECONDS)).as("seed %d", seed).isEqualTo(expected);
             readers.shutdown();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    void readersThatBeginAnywhereSeeEveryLaterEventOnceInOrder(long seed) throws Exception {
+        var random = new SplittableRandom(seed);
+        int groups = 40;
+        int groupSize = 40;
+        int total = 4 * groups * groupSize;
+        try (var other = new LogFixture(database)) {
+            var tasks = new ArrayList<Callable<Integer>>();
+            for (int writer = 0; writer < 4; writer++) {
+                String aggregate = "W" + writer;
+                LogFixture on = writer % 2 == 0 ? node : other;
+                tasks.add(() -> {
+                    for (int i = 0; i < groups; i++) {
+                        on.writer.append(events(aggregate, (long) i * groupSize, groupSize));
+                    }
+                    return groups * groupSize;
+                });
+            }
+            for (int reader = 0; reader < 6; reader++) {
+                LogFixture on = reader % 2 == 0 ? node : other;
+                double begin = random.nextDouble();
+                double share = random.nextDouble();
+                tasks.add(() -> {
+                    // Begins when so much has been appended, at a position anywhere before that.
+                    while (count() < begin * total / 2) {
+                        Thread.onSpinWait();
+                    }
+                    long position = (long) (share * count());
+                    try (var stream = on.tail.openStream(new GlobalSequenceTrackingToken(position))) {
+                        assertThat(indexes(stream, (int) (total - position)))
+                                .as("seed %d from %d", seed, position)
+                                .isEqualTo(LongStream.rangeClosed(position + 1, total)
+                                        .boxed()
+                                        .toList());
+                    }
+                    return 0;
+                });
+            }
+            assertThat(sum(invokeAll(tasks, 10))).isEqualTo(total);
         }
     }
 

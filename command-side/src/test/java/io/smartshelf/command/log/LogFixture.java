@@ -2,6 +2,7 @@ package io.smartshelf.command.log;
 
 import io.smartshelf.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class LogFixture implements AutoCloseable {
         sql = new JdbcTemplate(database.dataSource());
     }
 
-    private static java.sql.Connection open(TestDatabase database) throws SQLException {
+    static Connection open(TestDatabase database) throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
     }
 
