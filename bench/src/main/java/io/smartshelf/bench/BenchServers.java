@@ -63,6 +63,11 @@ public final class BenchServers implements AutoCloseable {
         return servers.redis();
     }
 
+    /** Under which name a program works with them. */
+    public String node() {
+        return directory.node();
+    }
+
     /** The directory the servers write to. */
     public Path path() {
         return path;

@@ -119,11 +119,12 @@ public final class SensorLatency implements Callable<Integer> {
                     .orElseThrow(() -> new IllegalStateException("the product is not on the class path"));
             var options = new UpOptions(
                     new StoreConfiguration(1, SEED, Faults.NONE), Pace.parse("real"), Roles.all(), freePort());
-            var addresses = new ServerAddresses(servers.postgresql(), servers.kafkaBootstrap(), servers.redis());
-            try (OpenStore store = program.open(options, addresses);
+            var addresses = new ServerAddresses(servers.postgresql(), servers.kafkaBootstrap(), servers.redis(), servers.node());
+            try (OpenStore store = program.open(options, addresses, () -> System.err.println("the store stopped"));
                     var page = new Page(store.dashboard().orElseThrow(), STORE, clock)) {
                 page.awaitShelves(SHELVES, OPENS_WITHIN);
                 var report = measure(servers, page, clock, at, machine);
+                store.checkRunning();
                 System.out.println("written to " + Results.write(results, "sensor-latency", at, report));
             }
         }
