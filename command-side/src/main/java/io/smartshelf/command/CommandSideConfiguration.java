@@ -19,10 +19,6 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventsourcing.AggregateSnapshotter;
-import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.GenericAggregateFactory;
-import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -107,14 +103,6 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    Snapshotter snapshotter(EventStore eventStore) {
-        return AggregateSnapshotter.builder()
-                .eventStore(eventStore)
-                .aggregateFactories(new GenericAggregateFactory<>(Shelf.class))
-                .build();
-    }
-
-    @Bean
     ConfigurerModule aggregates(LogTail tail, LogWriter writer) {
         var cache = new AggregateCache(CACHED_AGGREGATES);
         // What another node appended makes this node's copy stale. It goes before any reader here sees the event, so
@@ -127,8 +115,7 @@ public class CommandSideConfiguration {
         return configurer -> configurer
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(Shelf.class)
                         .configureCache(c -> cache)
-                        .configureSnapshotTrigger(
-                                c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), EVENTS_PER_SNAPSHOT)))
+                        .configureSnapshotTrigger(c -> new StateSnapshots(c.eventStore(), EVENTS_PER_SNAPSHOT)))
                 .configureAggregate(
                         AggregateConfigurer.defaultConfiguration(Receipt.class).configureCache(c -> cache))
                 .configureAggregate(

@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.Configurer;
@@ -98,6 +99,32 @@ class CommandSideTest {
             assertThat(readings(node, "MILK", weighing(600), weighing(601)))
                     .containsExactly(ReadingOutcome.DUPLICATE, ReadingOutcome.ACCEPTED);
         }
+    }
+
+    @Test
+    void aSnapshotHoldsAllOfTheCommandThatPassedTheMark() {
+        try (var node = new CommandNode(database)) {
+            register(node, "MILK");
+            readings(
+                    node,
+                    "MILK",
+                    IntStream.rangeClosed(1, 300)
+                            .mapToObj(i -> i <= 40 ? pickup(i, 1) : weighing(i))
+                            .toArray(ShelfReading[]::new));
+            assertThat(sql.queryForObject("select sequence from log.snapshot", Long.class))
+                    .isEqualTo(300);
+        }
+        // Without the events, whoever loads the shelf has nothing but the snapshot.
+        sql.update("delete from log.event where sequence < 300");
+        try (var node = new CommandNode(database)) {
+            assertThat(readings(node, "MILK", weighing(300), pickup(301, 1)))
+                    .containsExactly(ReadingOutcome.DUPLICATE, ReadingOutcome.ACCEPTED);
+        }
+        assertThat(sql.queryForObject(
+                        "select (convert_from(payload, 'UTF8')::jsonb ->> 'unitsOnDisplay')::int from log.event"
+                                + " where sequence = 301",
+                        Integer.class))
+                .isEqualTo(59);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.smartshelf.command.log;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +20,11 @@ final class AppendGroup {
     /** Adds the append unless the group is full or touches one of its aggregates already. A first one always fits. */
     boolean offer(PendingAppend append) {
         boolean full = events + append.events().size() > MOST_EVENTS || bytes + append.bytes() > MOST_BYTES;
-        if (!appends.isEmpty()
-                && (full || append.events().stream().anyMatch(e -> aggregates.contains(e.aggregateId())))) {
+        if (!appends.isEmpty() && (full || !Collections.disjoint(aggregates, append.aggregates()))) {
             return false;
         }
         appends.add(append);
-        append.events().forEach(event -> aggregates.add(event.aggregateId()));
+        aggregates.addAll(append.aggregates());
         events += append.events().size();
         bytes += append.bytes();
         return true;

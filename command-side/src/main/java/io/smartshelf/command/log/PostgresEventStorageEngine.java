@@ -1,5 +1,6 @@
 package io.smartshelf.command.log;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
 
     private static final int BATCH = 1_000;
+    private static final byte[] NO_METADATA = "{}".getBytes(StandardCharsets.US_ASCII);
 
     private static final String STORE_SNAPSHOT = """
             insert into log.snapshot
@@ -78,7 +80,6 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                     "event " + message.getPayloadType().getName() + " belongs to no aggregate and cannot be stored");
         }
         var payload = event.serializePayload(serializer, byte[].class);
-        var metadata = event.serializeMetaData(serializer, byte[].class);
         return new NewEvent(
                 event.getAggregateIdentifier(),
                 event.getSequenceNumber(),
@@ -86,7 +87,10 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                 payload.getType().getName(),
                 Optional.ofNullable(payload.getType().getRevision()).orElse(""),
                 payload.getData(),
-                metadata.getData());
+                // A reading's events have none, and readings are nearly all there is.
+                event.getMetaData().isEmpty()
+                        ? NO_METADATA
+                        : event.serializeMetaData(serializer, byte[].class).getData());
     }
 
     @Override
