@@ -139,7 +139,7 @@ class UnpaidBasketsTest {
 
     @Test
     void whoTookWithoutAVisitOwesNothing() {
-        store.batch(pickedUp(null, "MILK", "01 09:20", 0));
+        store.batch(pickedUp(null, "MILK", "01 09:20", 1));
 
         assertThat(store.whenItIs("05 00:00")).isEmpty();
         assertThat(store.rows()).isEmpty();
