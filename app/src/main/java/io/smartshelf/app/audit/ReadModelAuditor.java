@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The read model shows what the books say: shelf by shelf, lot by lot, receipt by receipt, visit by visit. */
@@ -105,7 +106,8 @@ final class ReadModelAuditor {
                 String visit = row.getString(1) + "/visit/" + row.getString(2);
                 var shown = new VisitLedger.Visit(instant(row, 3), instant(row, 4));
                 var booked = visits.remove(visit);
-                findings.check(shown.equals(booked), RULE, visit, "shows " + shown + ", the books say " + booked);
+                findings.check(
+                        Objects.equals(shown, booked), RULE, visit, "shows " + shown + ", the books say " + booked);
             }
         }
         visits.keySet().forEach(visit -> findings.add(RULE, visit, "is not shown"));

@@ -1,6 +1,7 @@
 package io.smartshelf.app.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.smartshelf.app.AuditReport;
 import io.smartshelf.app.program.MiniatureStore;
@@ -9,6 +10,7 @@ import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -99,7 +101,7 @@ class StoreAuditTest {
                         "UnitsSold",
                         "VisitEnded",
                         "VisitStarted");
-        assertThat(audit(true)).isEqualTo(new AuditReport(0, java.util.List.of()));
+        assertThat(audit(true)).isEqualTo(new AuditReport(0, List.of()));
     }
 
     @ParameterizedTest
@@ -108,7 +110,7 @@ class StoreAuditTest {
         assertThat(audit(true, fault.sql()).findings())
                 .as(fault.toString())
                 .extracting(Finding::rule, Finding::subject)
-                .contains(org.assertj.core.groups.Tuple.tuple(fault.rule(), fault.subject()));
+                .contains(tuple(fault.rule(), fault.subject()));
     }
 
     static Stream<Fault> theLogIsAudited() {
@@ -175,7 +177,7 @@ class StoreAuditTest {
     void theReadModelIsAudited(Fault fault) throws SQLException {
         assertThat(audit(true, fault.sql()).findings())
                 .extracting(Finding::rule, Finding::subject)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("read-model-is-the-log", fault.subject()));
+                .containsExactly(tuple("read-model-is-the-log", fault.subject()));
     }
 
     static Stream<Fault> theReadModelIsAudited() {
@@ -217,7 +219,7 @@ class StoreAuditTest {
         assertThat(audit(true, fault.sql()).findings())
                 .extracting(Finding::rule, Finding::subject)
                 .isNotEmpty()
-                .containsOnly(org.assertj.core.groups.Tuple.tuple("counted-is-physical", fault.subject()));
+                .containsOnly(tuple("counted-is-physical", fault.subject()));
         assertThat(audit(false, fault.sql()).violations())
                 .as("where readings are lost on purpose, what was counted cannot be what happened")
                 .isZero();
@@ -323,7 +325,7 @@ class StoreAuditTest {
     }
 
     /** What the audit says of the bounds of a Friday with 914 visits, after these changes. */
-    private static java.util.List<Finding> ofFullDay(String... changes) throws SQLException {
+    private static List<Finding> ofFullDay(String... changes) throws SQLException {
         var statements = Stream.concat(
                 Stream.of(
                         "update sim.clock set now = '2026-01-03T00:00:00Z'",

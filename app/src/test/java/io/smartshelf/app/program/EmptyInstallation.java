@@ -18,6 +18,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** A database with nothing in it, and Redis and Kafka emptied. One at a time: Redis and Kafka are the same for all. */
 record EmptyInstallation(TestDatabase database, ServerAddresses addresses) {
 
+    private static final String GROUP = "ingest";
+
     static EmptyInstallation on(TestServers servers) throws Exception {
         emptyKafka(servers.kafkaBootstrap());
         var database = servers.freshDatabase();
@@ -36,14 +38,22 @@ record EmptyInstallation(TestDatabase database, ServerAddresses addresses) {
                 unlessMissing(deletion, UnknownTopicOrPartitionException.class);
             }
             // A member with a name of its own stays for a while after it is gone.
-            if (admin.listGroups().valid().get().stream()
-                    .anyMatch(group -> group.groupId().equals("ingest"))) {
-                admin.removeMembersFromConsumerGroup("ingest", new RemoveMembersFromConsumerGroupOptions())
+            if (hasMembers(admin)) {
+                admin.removeMembersFromConsumerGroup(GROUP, new RemoveMembersFromConsumerGroupOptions())
                         .all()
                         .get();
             }
-            unlessMissing(admin.deleteConsumerGroups(List.of("ingest")).all(), GroupIdNotFoundException.class);
+            unlessMissing(admin.deleteConsumerGroups(List.of(GROUP)).all(), GroupIdNotFoundException.class);
         }
+    }
+
+    private static boolean hasMembers(Admin admin) throws Exception {
+        if (admin.listGroups().valid().get().stream()
+                .noneMatch(group -> group.groupId().equals(GROUP))) {
+            return false;
+        }
+        var described = admin.describeConsumerGroups(List.of(GROUP)).all().get().get(GROUP);
+        return described != null && !described.members().isEmpty();
     }
 
     private static void unlessMissing(KafkaFuture<Void> deletion, Class<? extends Exception> missing) throws Exception {

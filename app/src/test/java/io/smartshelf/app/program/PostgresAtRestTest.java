@@ -6,8 +6,11 @@ import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestDatabase;
 import io.smartshelf.testing.TestServers;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,8 +109,8 @@ class PostgresAtRestTest {
             // While it waits: the saga role answers only after the third look.
             if (looks.incrementAndGet() == 3) {
                 assertThat(sql.queryForList(
-                                "select until from saga.deadline_round where fired is null", java.sql.Timestamp.class))
-                        .containsExactly(java.sql.Timestamp.from(java.time.Instant.parse("2026-01-01T12:00:00Z")));
+                                "select until from saga.deadline_round where fired is null", Timestamp.class))
+                        .containsExactly(Timestamp.from(Instant.parse("2026-01-01T12:00:00Z")));
                 sql.execute("delete from saga.open_basket");
                 sql.execute("update saga.deadline_round set fired = 1");
             }
@@ -165,7 +168,7 @@ class PostgresAtRestTest {
         return isAtRest(() -> true);
     }
 
-    private boolean isAtRest(java.util.function.BooleanSupplier stopRequested) {
+    private boolean isAtRest(BooleanSupplier stopRequested) {
         try (var atRest = new PostgresAtRest(databases(), processors(), stopRequested)) {
             atRest.await(FENCE);
             return true;

@@ -16,6 +16,7 @@ import io.smartshelf.saga.deadline.DeadlineFailedException;
 import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -138,7 +139,7 @@ class UnpaidBasketsTest {
 
     @Test
     void whoTookWithoutAVisitOwesNothing() {
-        store.batch(pickedUp(null, "MILK", "01 09:20", 0));
+        store.batch(pickedUp(null, "MILK", "01 09:20", 1));
 
         assertThat(store.whenItIs("05 00:00")).isEmpty();
         assertThat(store.rows()).isEmpty();
@@ -263,14 +264,14 @@ class UnpaidBasketsTest {
         overdue("ann");
         store.shelvesDo(command -> fail(command, "ann"));
         for (int time = 1; time <= 5; time++) {
-            assertThat(store.sql().queryForObject("select due_at from saga.next_deadline", java.sql.Timestamp.class))
+            assertThat(store.sql().queryForObject("select due_at from saga.next_deadline", Timestamp.class))
                     .as("before failure " + time)
                     .isNotNull();
             assertThatThrownBy(() -> store.whenItIs("01 13:00")).isInstanceOf(DeadlineFailedException.class);
         }
 
         assertThat(store.whenItIs("01 13:00")).isEmpty();
-        assertThat(store.sql().queryForObject("select due_at from saga.next_deadline", java.sql.Timestamp.class))
+        assertThat(store.sql().queryForObject("select due_at from saga.next_deadline", Timestamp.class))
                 .isNull();
         assertThat(store.sql().queryForMap("select visit_id, failures from saga.failed_deadline"))
                 .containsEntry("visit_id", "ann")
