@@ -1,7 +1,6 @@
 package io.smartshelf.graphql.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +87,11 @@ class SharedStreamsTest {
         var failed = streams.of("dairy").next().toFuture();
         begun.get(0).error(new IllegalStateException("spoilt"));
 
-        assertThatThrownBy(failed::join).hasRootCauseMessage("spoilt");
+        assertThat(failed)
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .havingRootCause()
+                .withMessage("spoilt");
 
         var next = streams.of("dairy").next().toFuture();
         begun.get(1).next("fresh");
