@@ -152,6 +152,10 @@ public final class DataDirectory implements AutoCloseable {
 
     /** The folder of one server. */
     Path of(Server server) {
+        return of(path, server);
+    }
+
+    static Path of(Path path, Server server) {
         return path.resolve(server.key());
     }
 

@@ -1,7 +1,9 @@
 package io.smartshelf.servers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -13,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,26 @@ public final class LocalServers implements AutoCloseable {
         LocalServers servers = new LocalServers(directory, programs, listener);
         servers.startAll(wanted);
         return servers;
+    }
+
+    /**
+     * The processes of the servers that run on a data directory just now, whoever started them and whether that program
+     * still lives, with all they started themselves. A broker is part of its program's own process.
+     */
+    public static List<ProcessHandle> processesOn(Path dataDirectory) {
+        try {
+            Path path = dataDirectory.toRealPath();
+            return Stream.of(
+                            PostgresServer.process(DataDirectory.of(path, Server.POSTGRESQL)),
+                            RedisServer.process(DataDirectory.of(path, Server.REDIS)))
+                    .flatMap(process -> process.find().stream())
+                    .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The servers on " + dataDirectory + " cannot be found", e);
+        }
     }
 
     private void startAll(Set<Server> wanted) {

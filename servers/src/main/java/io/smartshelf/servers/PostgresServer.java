@@ -48,14 +48,23 @@ final class PostgresServer implements RunningServer {
 
     private PostgresServer(DataDirectory directory, Path installation, ServerListener listener) throws IOException {
         this.home = Files.createDirectories(directory.of(Server.POSTGRESQL));
-        this.cluster = home.resolve("data");
+        this.cluster = cluster(home);
         this.logs = directory.logs();
         this.ports = directory.ports();
         this.programs = installation.resolve("bin");
         this.program = new ServerProgram(Server.POSTGRESQL, logs.resolve("postgresql-start.log"));
-        this.postmaster = new BackgroundProcess(cluster.resolve("postmaster.pid"), cluster);
+        this.postmaster = process(home);
         this.withoutRoot = withoutRoot();
         this.listener = listener;
+    }
+
+    private static Path cluster(Path home) {
+        return home.resolve("data");
+    }
+
+    /** The server that was started in this folder, if it runs. */
+    static BackgroundProcess process(Path home) {
+        return new BackgroundProcess(cluster(home).resolve("postmaster.pid"), cluster(home));
     }
 
     /** A started server and the address of its database. */

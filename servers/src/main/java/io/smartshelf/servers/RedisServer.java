@@ -37,14 +37,27 @@ final class RedisServer implements RunningServer {
 
     private RedisServer(DataDirectory directory, Path executable, ServerListener listener) throws IOException {
         this.home = Files.createDirectories(directory.of(Server.REDIS));
-        this.settings = home.resolve("redis.conf");
-        this.pidFile = home.resolve("redis.pid");
+        this.settings = settings(home);
+        this.pidFile = pidFile(home);
         this.log = directory.logs().resolve("redis.log");
         this.ports = directory.ports();
         this.executable = executable;
         this.program = new ServerProgram(Server.REDIS, log);
-        this.process = new BackgroundProcess(pidFile, settings);
+        this.process = process(home);
         this.listener = listener;
+    }
+
+    private static Path settings(Path home) {
+        return home.resolve("redis.conf");
+    }
+
+    private static Path pidFile(Path home) {
+        return home.resolve("redis.pid");
+    }
+
+    /** The server that was started in this folder, if it runs. */
+    static BackgroundProcess process(Path home) {
+        return new BackgroundProcess(pidFile(home), settings(home));
     }
 
     /** A started server and its address. */

@@ -45,6 +45,7 @@ class LocalServersTest {
             assertThat(servers.redis()).isEqualTo(redis);
         }
         assertThat(events.died).as("a clean stop is no death").isEmpty();
+        assertThat(LocalServers.processesOn(path)).isEmpty();
     }
 
     @Test
@@ -54,6 +55,10 @@ class LocalServersTest {
                 .as("PostgreSQL outlives its program")
                 .isTrue();
         long orphan = postmaster().find().orElseThrow().pid();
+        assertThat(LocalServers.processesOn(path))
+                .as("PostgreSQL with its own processes, and Redis")
+                .hasSizeGreaterThan(2)
+                .anyMatch(process -> process.pid() == orphan);
 
         try (DataDirectory directory = DataDirectory.open(path);
                 LocalServers servers = startAll(directory)) {

@@ -47,24 +47,16 @@ final class RunFigures {
         }
     }
 
-    /** Of this process and its children, as Linux counts it; 0 where it cannot be told. */
+    /** As Linux counts it; 0 where it cannot be told. */
     private static long peakRssBytes() {
-        long children = ProcessHandle.current()
-                .descendants()
-                .mapToLong(child -> peakRssBytes(child.pid()))
-                .sum();
-        return peakRssBytes(ProcessHandle.current().pid()) + children;
-    }
-
-    private static long peakRssBytes(long pid) {
         try {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
                     .filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst()
                     .orElse(0);
         } catch (IOException e) {
-            // Not Linux, or the process has ended meanwhile: there is nothing to count.
+            // Not Linux.
             return 0;
         }
     }

@@ -3,7 +3,7 @@ package io.smartshelf.app.proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.Collection;
 
 /** Memory as Linux counts it when what processes share is shared out among them (proportional set size). */
 final class ProcessMemory {
@@ -12,11 +12,9 @@ final class ProcessMemory {
 
     private ProcessMemory() {}
 
-    /** Bytes of a process and all that it started; 0 where it cannot be told. */
-    static long ofTree(ProcessHandle process) {
-        return Stream.concat(Stream.of(process), process.descendants())
-                .mapToLong(ProcessMemory::of)
-                .sum();
+    /** Bytes of all of them together; 0 where it cannot be told. */
+    static long of(Collection<ProcessHandle> processes) {
+        return processes.stream().mapToLong(ProcessMemory::of).sum();
     }
 
     private static long of(ProcessHandle process) {

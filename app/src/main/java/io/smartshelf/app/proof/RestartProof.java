@@ -41,7 +41,7 @@ public final class RestartProof implements Proof {
         Opening first = open(up, dashboard, site, "a new store");
         Process running = first.process;
         try {
-            long memory = ProcessMemory.ofTree(running.toHandle());
+            long memory = ProcessMemory.of(up.processes(running));
             var before = dashboard.look();
             running.destroyForcibly().waitFor();
             Opening second = open(up, dashboard, site, "the killed store");
@@ -59,7 +59,7 @@ public final class RestartProof implements Proof {
             verdict.figures("startAfterKill", second.toJson());
             verdict.figures("memory", JsonMapper.shared().createObjectNode().put("bytes", memory));
         } finally {
-            StoreCommand.killAll(running);
+            up.killAll(running);
         }
         return verdict.keep();
     }
@@ -79,7 +79,7 @@ public final class RestartProof implements Proof {
             site.say("%s: page after %.1f s, live after %.1f s".formatted(what, page, live));
             return new Opening(process, page, live, progress.get(progress.size() - 1));
         } catch (RuntimeException | InterruptedException e) {
-            StoreCommand.killAll(process);
+            up.killAll(process);
             throw e;
         }
     }

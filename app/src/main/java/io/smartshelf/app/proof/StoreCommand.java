@@ -1,6 +1,7 @@
 package io.smartshelf.app.proof;
 
 import io.smartshelf.app.Proof.Site;
+import io.smartshelf.servers.LocalServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,10 +76,16 @@ final class StoreCommand {
         }
     }
 
-    /** Kills it and everything it started. */
-    static void killAll(Process process) {
-        Stream.concat(process.descendants().toList().stream(), Stream.of(process.toHandle()))
-                .forEach(ProcessHandle::destroyForcibly);
+    /** Kills it and the servers it works with, at once as when the power fails. */
+    void killAll(Process process) {
+        processes(process).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** It and the servers it works with. */
+    List<ProcessHandle> processes(Process process) {
+        var all = new ArrayList<>(LocalServers.processesOn(data));
+        all.add(process.toHandle());
+        return all;
     }
 
     /** Starts it and leaves it to the caller. */
