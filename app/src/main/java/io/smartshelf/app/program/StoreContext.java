@@ -195,6 +195,11 @@ final class StoreContext {
         }
 
         @Bean
+        FallbackCheck fallbackCheck() {
+            return new FallbackCheck();
+        }
+
+        @Bean
         TokenStore jdbcTokenStore(DataSource dataSource, Serializer serializer, ServerAddresses servers) {
             return JdbcTokenStore.builder()
                     .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
