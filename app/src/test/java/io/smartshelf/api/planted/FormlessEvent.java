@@ -1,0 +1,7 @@
+package io.smartshelf.api.planted;
+
+import io.smartshelf.api.common.EventName;
+
+/** An event that is no record. */
+@EventName("FormlessEvent")
+final class FormlessEvent {}
