@@ -55,8 +55,8 @@ public final class SensorLatency implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "60", description = "Measured so long (default: ${DEFAULT-VALUE}).")
     private int seconds = 60;
 
-    @Option(names = "--warm-up", defaultValue = "30", description = "Seconds before (default: ${DEFAULT-VALUE}).")
-    private int warmUp = 30;
+    @Option(names = "--warm-up", defaultValue = "90", description = "Seconds before (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 90;
 
     @Option(
             names = "--results",
@@ -119,7 +119,8 @@ public final class SensorLatency implements Callable<Integer> {
                     .orElseThrow(() -> new IllegalStateException("the product is not on the class path"));
             var options = new UpOptions(
                     new StoreConfiguration(1, SEED, Faults.NONE), Pace.parse("real"), Roles.all(), freePort());
-            var addresses = new ServerAddresses(servers.postgresql(), servers.kafkaBootstrap(), servers.redis(), servers.node());
+            var addresses = new ServerAddresses(
+                    servers.postgresql(), servers.kafkaBootstrap(), servers.redis(), servers.node());
             try (OpenStore store = program.open(options, addresses, () -> System.err.println("the store stopped"));
                     var page = new Page(store.dashboard().orElseThrow(), STORE, clock)) {
                 page.awaitShelves(SHELVES, OPENS_WITHIN);
