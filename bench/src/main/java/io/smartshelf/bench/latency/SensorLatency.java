@@ -55,8 +55,8 @@ public final class SensorLatency implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "60", description = "Measured so long (default: ${DEFAULT-VALUE}).")
     private int seconds = 60;
 
-    @Option(names = "--warm-up", defaultValue = "30", description = "Seconds before (default: ${DEFAULT-VALUE}).")
-    private int warmUp = 30;
+    @Option(names = "--warm-up", defaultValue = "90", description = "Seconds before (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 90;
 
     @Option(
             names = "--results",
