@@ -30,6 +30,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -149,7 +150,8 @@ final class StoreContext {
 
     /** What every side needs from outside. */
     @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    // Axon's own event log on JDBC: who appends here has another one, who does not append needs none.
+    @EnableAutoConfiguration(exclude = JdbcAutoConfiguration.class)
     static class Assembly {
 
         private static String groupRole(Roles roles) {

@@ -72,7 +72,7 @@ public class IngestConfiguration {
     }
 
     @Bean
-    IngestHealth ingestHealth(IngestStatus status) {
+    IngestHealth ingestHealthIndicator(IngestStatus status) {
         return new IngestHealth(status);
     }
 
