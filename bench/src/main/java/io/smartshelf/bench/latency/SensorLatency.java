@@ -14,6 +14,7 @@ import io.smartshelf.bench.Machine;
 import io.smartshelf.bench.Results;
 import io.smartshelf.servers.Server;
 import io.smartshelf.sim.clock.RedisStoreClock;
+import io.smartshelf.sim.store.SensorErrors;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -118,7 +120,11 @@ public final class SensorLatency implements Callable<Integer> {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("the product is not on the class path"));
             var options = new UpOptions(
-                    new StoreConfiguration(1, SEED, Faults.NONE), Pace.parse("real"), Roles.all(), freePort());
+                    new StoreConfiguration(1, SEED, Faults.NONE, SensorErrors.NONE),
+                    Pace.parse("real"),
+                    Roles.all(),
+                    freePort(),
+                    Map.of());
             var addresses = new ServerAddresses(
                     servers.postgresql(), servers.kafkaBootstrap(), servers.redis(), servers.node());
             try (OpenStore store = program.open(options, addresses, () -> System.err.println("the store stopped"));
