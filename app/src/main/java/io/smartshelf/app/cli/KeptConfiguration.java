@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +21,20 @@ final class KeptConfiguration {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
+
+    /**
+     * As the file has it.
+     *
+     * @param sensorErrors null in files from before shelves could weigh wrong
+     */
+    private record Kept(
+            int stores, long seed, Faults faults, @Nullable SensorErrors sensorErrors) {
+
+        StoreConfiguration configuration() {
+            return new StoreConfiguration(
+                    stores, seed, faults, sensorErrors == null ? SensorErrors.NONE : sensorErrors);
+        }
+    }
 
     KeptConfiguration(Path dataDirectory) {
         this.file = dataDirectory.resolve("store.json");
@@ -35,7 +50,8 @@ final class KeptConfiguration {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(Files.readString(file), StoreConfiguration.class));
+            return Optional.of(
+                    JSON.readValue(Files.readString(file), Kept.class).configuration());
         } catch (IOException | JacksonException e) {
             throw new IllegalStateException(
                     file + ", which names the store of this directory, cannot be read: " + e.getMessage(), e);
