@@ -11,6 +11,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,8 +42,8 @@ final class Dashboard {
         }
     }
 
-    /** What the page shows now. */
-    Look look() throws InterruptedException {
+    /** What the page shows now; nothing before the store has opened. */
+    Optional<Look> look() throws InterruptedException {
         String query = JsonMapper.shared().createObjectNode().put("query", LOOK).toString();
         try {
             var answer = http.send(
@@ -52,10 +53,13 @@ final class Dashboard {
                             .build(),
                     BodyHandlers.ofString());
             JsonNode data = JsonMapper.shared().readTree(answer.body()).required("data");
-            return new Look(
+            if (data.required("storeClock").isNull()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Look(
                     OffsetDateTime.parse(data.at("/storeClock/now").asString()).toInstant(),
                     data.at("/visitors/today").asInt(),
-                    data.at("/visitors/inside").asInt());
+                    data.at("/visitors/inside").asInt()));
         } catch (IOException e) {
             throw new IllegalStateException("the API at " + page + " did not answer: " + e, e);
         }

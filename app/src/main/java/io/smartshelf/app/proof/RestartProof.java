@@ -42,7 +42,7 @@ public final class RestartProof implements Proof {
         Process running = first.process;
         try {
             long memory = ProcessMemory.of(up.processes(running));
-            var before = dashboard.look();
+            var before = dashboard.look().orElseThrow();
             running.destroyForcibly().waitFor();
             Opening second = open(up, dashboard, site, "the killed store");
             running = second.process;
@@ -73,8 +73,8 @@ public final class RestartProof implements Proof {
             var progress = new ArrayList<Dashboard.Look>();
             double page = await(process, began, dashboard::answers);
             double live = await(process, began, () -> {
-                progress.add(dashboard.look());
-                return progress.get(0).isBehind(progress.get(progress.size() - 1));
+                dashboard.look().ifPresent(progress::add);
+                return !progress.isEmpty() && progress.get(0).isBehind(progress.get(progress.size() - 1));
             });
             site.say("%s: page after %.1f s, live after %.1f s".formatted(what, page, live));
             return new Opening(process, page, live, progress.get(progress.size() - 1));
