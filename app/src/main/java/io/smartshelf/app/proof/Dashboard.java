@@ -52,14 +52,14 @@ final class Dashboard {
                             .POST(BodyPublishers.ofString(query))
                             .build(),
                     BodyHandlers.ofString());
-            JsonNode data = JsonMapper.shared().readTree(answer.body()).required("data");
-            if (data.required("storeClock").isNull()) {
-                return Optional.empty();
-            }
-            return Optional.of(new Look(
-                    OffsetDateTime.parse(data.at("/storeClock/now").asString()).toInstant(),
-                    data.at("/visitors/today").asInt(),
-                    data.at("/visitors/inside").asInt()));
+            JsonNode data = JsonMapper.shared().readTree(answer.body()).path("data");
+            String now = data.at("/storeClock/now").asString("");
+            return now.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Look(
+                            OffsetDateTime.parse(now).toInstant(),
+                            data.at("/visitors/today").asInt(),
+                            data.at("/visitors/inside").asInt()));
         } catch (IOException e) {
             throw new IllegalStateException("the API at " + page + " did not answer: " + e, e);
         }
