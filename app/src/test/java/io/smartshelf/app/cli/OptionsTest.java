@@ -160,6 +160,22 @@ class OptionsTest {
     }
 
     @Test
+    void aDeviceIsAddedListedAndRemovedByCommands(@TempDir Path data) {
+        assertThat(commandLine.execute("device", "add", "till-7", "--data", data.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).as("the key").matches("[A-Za-z0-9_-]{43}\\R");
+        assertThat(commandLine.execute("device", "add", "till-7", "--data", data.toString()))
+                .isEqualTo(ExitCode.USAGE.code());
+        assertThat(commandLine.execute("device", "list", "--data", data.toString()))
+                .isZero();
+        assertThat(out.toString().lines()).contains("till-7");
+        assertThat(commandLine.execute("device", "remove", "till-7", "--data", data.toString()))
+                .isZero();
+        assertThat(new Devices(data).hashes()).isEmpty();
+    }
+
+    @Test
     void proveWithoutANameListsThePromises() {
         assertThat(commandLine.execute("prove")).isZero();
         assertThat(out.toString()).contains("sunrise  There is sunrise.");
