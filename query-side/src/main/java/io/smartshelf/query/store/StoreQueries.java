@@ -1,9 +1,6 @@
 package io.smartshelf.query.store;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import io.r2dbc.spi.Readable;
 import io.smartshelf.api.common.StoreId;
@@ -11,29 +8,26 @@ import io.smartshelf.api.store.FindStores;
 import io.smartshelf.api.store.StoreSummary;
 import io.smartshelf.api.store.Zone;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Mono;
 
-/** Finds stores with their floor plans. */
+/** Finds stores with their floor plans, by one statement: a store that is just opening is seen whole or not at all. */
 public final class StoreQueries {
 
     private static final int MOST_STORES = 10_000;
 
     private static final String STORES = """
-            select store.store_id, store.name, store.time_zone,
-                   (select count(*) from state.shelf_state shelf where shelf.store_id = store.store_id) as shelves
-              from config.store store
-             order by store.store_id collate "C"
-             limit :most
-            """;
-
-    private static final String ZONES = """
-            select store_id, zone_id, category, aisle, x0, y0, x1, y1
-              from ref.zone
-             order by store_id collate "C", aisle, zone_id collate "C"
+            with store as (
+              select store_id, name, time_zone,
+                     (select count(*) from state.shelf_state shelf where shelf.store_id = store.store_id) as shelves
+                from config.store
+               order by store_id collate "C"
+               limit :most)
+            select store.*, zone.zone_id, zone.category, zone.aisle, zone.x0, zone.y0, zone.x1, zone.y1
+              from store
+              left join ref.zone zone using (store_id)
+             order by store.store_id collate "C", zone.aisle, zone.zone_id collate "C"
             """;
 
     private final DatabaseClient readModel;
@@ -44,32 +38,31 @@ public final class StoreQueries {
 
     @QueryHandler
     CompletableFuture<List<StoreSummary>> handle(FindStores query) {
-        return zones().flatMap(this::stores).toFuture();
-    }
-
-    private Mono<List<StoreSummary>> stores(Map<StoreId, List<Zone>> zones) {
         return readModel
                 .sql(STORES)
                 .bind("most", MOST_STORES)
-                .map(row -> {
-                    var id = storeId(row);
-                    return new StoreSummary(
-                            id,
-                            requireNonNull(row.get("name", String.class)),
-                            requireNonNull(row.get("time_zone", String.class)),
-                            zones.getOrDefault(id, List.of()),
-                            requireNonNull(row.get("shelves", Integer.class)));
-                })
+                .map(StoreQueries::store)
                 .all()
-                .collectList();
+                .bufferUntilChanged(StoreSummary::id)
+                .map(StoreQueries::withAllZones)
+                .collectList()
+                .toFuture();
     }
 
-    private Mono<Map<StoreId, List<Zone>>> zones() {
-        return readModel
-                .sql(ZONES)
-                .map(row -> Map.entry(storeId(row), zone(row)))
-                .all()
-                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    /** With the one zone of the row, if the store has any. */
+    private static StoreSummary store(Readable row) {
+        return new StoreSummary(
+                new StoreId(requireNonNull(row.get("store_id", String.class))),
+                requireNonNull(row.get("name", String.class)),
+                requireNonNull(row.get("time_zone", String.class)),
+                row.get("zone_id", String.class) == null ? List.of() : List.of(zone(row)),
+                requireNonNull(row.get("shelves", Integer.class)));
+    }
+
+    private static StoreSummary withAllZones(List<StoreSummary> rows) {
+        var store = rows.get(0);
+        var zones = rows.stream().flatMap(row -> row.zones().stream()).toList();
+        return new StoreSummary(store.id(), store.name(), store.timeZone(), zones, store.shelves());
     }
 
     private static Zone zone(Readable row) {
@@ -85,9 +78,5 @@ public final class StoreQueries {
 
     private static double coordinate(Readable row, String column) {
         return requireNonNull(row.get(column, Double.class));
-    }
-
-    private static StoreId storeId(Readable row) {
-        return new StoreId(requireNonNull(row.get("store_id", String.class)));
     }
 }

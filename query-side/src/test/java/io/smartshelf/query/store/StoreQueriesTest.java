@@ -1,7 +1,10 @@
 package io.smartshelf.query.store;
 
 import static io.smartshelf.query.ShelfStory.shelf;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smartshelf.api.clock.ClockMode;
 import io.smartshelf.api.clock.FindStoreClock;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @RealServers(Server.POSTGRESQL)
 class StoreQueriesTest {
@@ -55,6 +60,25 @@ class StoreQueriesTest {
         assertThat(stores.get(0).zones()).extracting(Zone::id).containsExactly("NEAR", "FAR");
         assertThat(stores.get(0).zones().get(0)).isEqualTo(new Zone("NEAR", "Dairy", 1, 0.1, 0.2, 0.3, 0.4));
         assertThat(stores).extracting(StoreSummary::shelves).containsExactly(1, 0);
+    }
+
+    @Test
+    void aStoreThatOpensMeanwhileIsFoundWithItsZonesOrNotAtAll() {
+        var opening = new TransactionTemplate(
+                new DataSourceTransactionManager(requireNonNull(readModel.jdbc().getDataSource())));
+        var answer = opening.execute(transaction -> {
+            Stores.open(readModel.jdbc(), "S001");
+            Stores.zone(readModel.jdbc(), "S001", "DAIRY", 1);
+            readModel.jdbc().execute("lock table config.store in access exclusive mode");
+            var asked = supplyAsync(() -> readModel.askForMany(new FindStores(), StoreSummary.class));
+            await().until(() -> readModel.number("select count(*) from pg_locks where not granted"
+                            + " and relation = cast('config.store' as regclass)")
+                    == 1);
+            return asked;
+        });
+
+        assertThat(requireNonNull(answer).join())
+                .allSatisfy(store -> assertThat(store.zones()).hasSize(1));
     }
 
     @Test
