@@ -3,19 +3,16 @@ package io.smartshelf.query;
 import io.r2dbc.spi.ConnectionFactory;
 import io.smartshelf.query.receipt.ReceiptLineProjection;
 import io.smartshelf.query.receipt.ReceiptProjection;
-import io.smartshelf.query.receipt.ReceiptProjections;
 import io.smartshelf.query.shelf.ShelfLotProjection;
-import io.smartshelf.query.shelf.ShelfProjections;
 import io.smartshelf.query.shelf.ShelfStateProjection;
 import io.smartshelf.query.shelf.StockHistoryProjection;
+import io.smartshelf.query.support.Projection;
 import io.smartshelf.query.support.ProjectionTokenStore;
 import io.smartshelf.query.visit.VisitProjection;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -48,9 +45,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 })
 public class ProjectionsConfiguration {
 
-    /** Every processor of the read model. */
-    public static final List<String> PROCESSORS =
-            List.of(ShelfProjections.PROCESSOR, ReceiptProjections.PROCESSOR, VisitProjection.PROCESSOR);
+    /** The processor that derives the read model. */
+    public static final String PROCESSOR = Projection.PROCESSOR;
 
     private static final String NODE = "smart-shelf.node";
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
@@ -70,27 +66,22 @@ public class ProjectionsConfiguration {
         var tokens = new ProjectionTokenStore(
                 readModel, claims, serializer, environment.getProperty(NODE, process), CLAIM_TIMEOUT);
         var transactions = new SpringTransactionManager(new JdbcTransactionManager(claims));
-        return configurer -> {
-            EventProcessingConfigurer processing = configurer.eventProcessing();
-            for (String processor : PROCESSORS) {
-                processing
-                        .registerPooledStreamingEventProcessor(
-                                processor,
-                                configuration -> log.getObject(),
-                                (configuration, builder) -> builder
-                                        // One reader and one writer keep up with the log; a second segment would
-                                        // only add a second transaction.
-                                        .initialSegmentCount(1)
-                                        .initialToken(StreamableMessageSource::createTailToken)
-                                        .batchSize(BATCH_SIZE)
-                                        .tokenClaimInterval(CLAIM_ATTEMPTS.toMillis())
-                                        .claimExtensionThreshold(CLAIM_EXTENSION.toMillis()))
-                        .registerTokenStore(processor, configuration -> tokens)
-                        .registerTransactionManager(processor, configuration -> transactions)
-                        // Axon's default logs a failed handler and goes on: the read model would be wrong for ever.
-                        .registerListenerInvocationErrorHandler(
-                                processor, configuration -> PropagatingErrorHandler.instance());
-            }
-        };
+        return configurer -> configurer
+                .eventProcessing()
+                .registerPooledStreamingEventProcessor(
+                        PROCESSOR,
+                        configuration -> log.getObject(),
+                        (configuration, builder) -> builder
+                                // One reader and one writer keep up with the log; a second segment would only add a
+                                // second transaction.
+                                .initialSegmentCount(1)
+                                .initialToken(StreamableMessageSource::createTailToken)
+                                .batchSize(BATCH_SIZE)
+                                .tokenClaimInterval(CLAIM_ATTEMPTS.toMillis())
+                                .claimExtensionThreshold(CLAIM_EXTENSION.toMillis()))
+                .registerTokenStore(PROCESSOR, configuration -> tokens)
+                .registerTransactionManager(PROCESSOR, configuration -> transactions)
+                // Axon's default logs a failed handler and goes on: the read model would be wrong for ever.
+                .registerListenerInvocationErrorHandler(PROCESSOR, configuration -> PropagatingErrorHandler.instance());
     }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -81,7 +80,7 @@ public final class ReadModel implements AutoCloseable {
         return log.head();
     }
 
-    /** Puts events into the log and waits until every projection stands behind them. */
+    /** Puts events into the log and waits until the projections stand behind them. */
     public ReadModel apply(Object... events) {
         publish(events);
         awaitPosition(log.head());
@@ -104,22 +103,13 @@ public final class ReadModel implements AutoCloseable {
     }
 
     public void awaitPosition(long position) {
-        await().atMost(PATIENCE).until(() -> positions().values().stream().allMatch(stored -> stored >= position));
+        await().atMost(PATIENCE).until(() -> position() >= position);
     }
 
-    /** Where each processor stands. */
-    public Map<String, Long> positions() {
-        var positions = new TreeMap<String, Long>();
-        ProjectionsConfiguration.PROCESSORS.forEach(processor -> positions.put(processor, -1L));
-        jdbc.query("select processor_name, position from log.processor_position", row -> {
-            positions.put(row.getString(1), row.getLong(2));
-        });
-        return positions;
-    }
-
-    /** Where one processor stands. */
-    public long position(String processor) {
-        return requireNonNull(positions().get(processor), processor);
+    /** Where the projections stand. */
+    public long position() {
+        return number("select coalesce(max(position), -1) from log.processor_position where processor_name = '"
+                + ProjectionsConfiguration.PROCESSOR + "'");
     }
 
     /** The single number a statement answers. */
@@ -133,19 +123,15 @@ public final class ReadModel implements AutoCloseable {
         context = start();
     }
 
-    /** Sends every processor back to the beginning; {@code meanwhile} runs while they stand still. */
+    /** Sends the projections back to the beginning; {@code meanwhile} runs while they stand still. */
     public void replay(Runnable meanwhile) {
-        var processors = new ArrayList<StreamingEventProcessor>();
-        var processing = context.getBean(EventProcessingConfiguration.class);
-        for (String name : ProjectionsConfiguration.PROCESSORS) {
-            processors.add(processing
-                    .eventProcessor(name, StreamingEventProcessor.class)
-                    .orElseThrow());
-        }
-        processors.forEach(StreamingEventProcessor::shutDown);
-        processors.forEach(StreamingEventProcessor::resetTokens);
+        var projections = context.getBean(EventProcessingConfiguration.class)
+                .eventProcessor(ProjectionsConfiguration.PROCESSOR, StreamingEventProcessor.class)
+                .orElseThrow();
+        projections.shutDown();
+        projections.resetTokens();
         meanwhile.run();
-        processors.forEach(StreamingEventProcessor::start);
+        projections.start();
         awaitPosition(log.head());
     }
 

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -52,9 +51,7 @@ final class StoreContext {
     static final String STORE = "smart_shelf_store";
 
     /** Every event processor of an installation, whichever process runs it. */
-    static final List<String> PROCESSORS = Stream.concat(
-                    ProjectionsConfiguration.PROCESSORS.stream(), Stream.of(UnpaidBaskets.PROCESSOR))
-            .toList();
+    static final List<String> PROCESSORS = List.of(ProjectionsConfiguration.PROCESSOR, UnpaidBaskets.PROCESSOR);
 
     /** For the role that moves the clock. */
     static final int STORE_CONNECTIONS = 3;

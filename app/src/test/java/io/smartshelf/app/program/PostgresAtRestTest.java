@@ -42,7 +42,7 @@ class PostgresAtRestTest {
                 select n, 'S001/shelf/MILK', n - 1, 'Shelf', 'ShelfWeighed', '1', now(), now(), '{}', '{}'
                   from generate_series(1, 3) n
                 """);
-        for (String processor : List.of("shelf", "unpaid-baskets")) {
+        for (String processor : List.of("read-model", "unpaid-baskets")) {
             sql.update("insert into log.token values (?, 0, convert_to('{\"globalIndex\": 3}', 'UTF8'))", processor);
         }
         sql.execute("insert into sim.clock values (1, '2026-01-01T07:00Z', '2026-01-01T12:00Z', 'STEPPED', null, 7)");
@@ -58,7 +58,7 @@ class PostgresAtRestTest {
             strings = {
                 "update ingest.fence set fence = 6 where topic = 'foot_traffic' and partition = 2",
                 "delete from ingest.fence where topic = 'foot_traffic' and partition = 2",
-                "update log.token set token = convert_to('{\"globalIndex\": 2}', 'UTF8') where processor_name = 'shelf'",
+                "update log.token set token = convert_to('{\"globalIndex\": 2}', 'UTF8') where processor_name = 'read-model'",
                 "update log.token set token = null where processor_name = 'unpaid-baskets'",
                 "delete from log.token where processor_name = 'unpaid-baskets'",
                 "insert into saga.deadline_round (until) values (now())",
@@ -178,7 +178,7 @@ class PostgresAtRestTest {
     }
 
     private static List<String> processors() {
-        return List.of("shelf", "unpaid-baskets");
+        return List.of("read-model", "unpaid-baskets");
     }
 
     private Databases databases() {

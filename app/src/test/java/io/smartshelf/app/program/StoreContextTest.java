@@ -45,7 +45,7 @@ class StoreContextTest {
     record Expected(String roles, Collection<String> processors, boolean appends, boolean fires, String databaseRole) {}
 
     static Stream<Expected> aProcessRunsWhatItsRolesNeedAndMayDoNoMore() {
-        var projections = ProjectionsConfiguration.PROCESSORS;
+        var projections = List.of(ProjectionsConfiguration.PROCESSOR);
         var baskets = List.of(UnpaidBaskets.PROCESSOR);
         return Stream.of(
                 new Expected("ingest", List.of(), true, false, StoreContext.COMMAND),

@@ -8,7 +8,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.core.annotation.Order;
 
 /** Keeps {@code ops.pos_transaction_items}: what was paid for. Runs behind the receipts, which its rows refer to. */
-@ProcessingGroup(ReceiptProjections.PROCESSOR)
+@ProcessingGroup(Projection.PROCESSOR)
 @Order(2)
 public final class ReceiptLineProjection extends Projection<ReceiptLineChanges> {
 

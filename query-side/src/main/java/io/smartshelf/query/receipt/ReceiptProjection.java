@@ -8,7 +8,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.core.annotation.Order;
 
 /** Keeps {@code ops.pos_transactions}: what was paid. */
-@ProcessingGroup(ReceiptProjections.PROCESSOR)
+@ProcessingGroup(Projection.PROCESSOR)
 @Order(1)
 public final class ReceiptProjection extends Projection<ReceiptChanges> {
 

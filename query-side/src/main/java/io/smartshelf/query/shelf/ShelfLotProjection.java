@@ -14,7 +14,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
 
 /** Keeps {@code state.shelf_batch_state}: the lots each shelf's units belong to. */
-@ProcessingGroup(ShelfProjections.PROCESSOR)
+@ProcessingGroup(Projection.PROCESSOR)
 public final class ShelfLotProjection extends Projection<ShelfLotChanges> {
 
     ShelfLotProjection() {

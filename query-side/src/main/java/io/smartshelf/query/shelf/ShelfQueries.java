@@ -9,6 +9,7 @@ import io.smartshelf.api.shelf.FindShelves;
 import io.smartshelf.api.shelf.FindShelvesChanged;
 import io.smartshelf.api.shelf.ShelfPage;
 import io.smartshelf.api.shelf.ShelfStatus;
+import io.smartshelf.query.support.Projection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class ShelfQueries {
     private static final String PROJECTION_POSITION = """
             select coalesce(min(position), -1) as position from log.processor_position
              where processor_name = '%s'
-            """.formatted(ShelfProjections.PROCESSOR);
+            """.formatted(Projection.PROCESSOR);
 
     private static final String ONE = """
             select %s, lot.batch_code, lot.received_date, lot.expiry_date, lot.batch_quantity_store

@@ -14,7 +14,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
 
 /** Keeps {@code state.shelf_state}: what stands on each shelf and what moved it last. */
-@ProcessingGroup(ShelfProjections.PROCESSOR)
+@ProcessingGroup(Projection.PROCESSOR)
 public final class ShelfStateProjection extends Projection<ShelfStateChanges> {
 
     ShelfStateProjection() {

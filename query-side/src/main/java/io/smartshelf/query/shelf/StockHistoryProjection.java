@@ -15,7 +15,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 
 /** Keeps {@code state.shelf_stock_history}: how the stock of each shelf moved. */
-@ProcessingGroup(ShelfProjections.PROCESSOR)
+@ProcessingGroup(Projection.PROCESSOR)
 public final class StockHistoryProjection extends Projection<StockHistoryChanges> {
 
     StockHistoryProjection() {

@@ -13,6 +13,9 @@ import org.axonframework.eventhandling.TrackingToken;
  */
 public abstract class Projection<C extends TableChanges> {
 
+    /** Name of the processor all projections share: their tables stand at one position, written by one transaction. */
+    public static final String PROCESSOR = "read-model";
+
     private final Supplier<C> noChanges;
 
     protected Projection(Supplier<C> noChanges) {

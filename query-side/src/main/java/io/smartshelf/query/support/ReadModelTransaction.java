@@ -16,11 +16,19 @@ final class ReadModelTransaction {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    // First of all, so that the row's lock keeps the claim until the commit and a lost claim costs no work.
+    // First of all, so that the row's lock keeps the claim until the commit and a lost claim costs no work. Rows and
+    // position are lost together in a crash of the server and are derived again, so nobody waits for the disk. Whoever
+    // listens is told when the transaction commits.
     private static final String MOVE_POSITION = """
-            update log.token
-               set token = :token, token_type = :tokenType, updated_at = :updatedAt
-             where processor_name = :processor and segment = :segment and owner = :owner
+            with moved as (
+              update log.token
+                 set token = :token, token_type = :tokenType, updated_at = :updatedAt
+               where processor_name = :processor and segment = :segment and owner = :owner
+              returning segment)
+            select count(*) as moved,
+                   set_config('synchronous_commit', 'off', true),
+                   cast(pg_notify('read_model_advanced', '') as text)
+              from moved
             """;
 
     private final DatabaseClient readModel;
@@ -36,17 +44,8 @@ final class ReadModelTransaction {
 
     /** @throws UnableToClaimTokenException if another node owns the processor by now; nothing was written then */
     void commit(Collection<TableChanges> changes, GenericTokenEntry<byte[]> position) {
-        // Rows and position are lost together in a crash of the server and are derived again, so nobody waits for the
-        // disk.
-        var prepare = readModel.sql("set local synchronous_commit = off").then();
         var rows = Flux.fromIterable(changes).concatMap(table -> table.writeTo(readModel));
-        var announce =
-                readModel.sql("select pg_notify('read_model_advanced', '')").then();
-        prepare.then(movePosition(position))
-                .thenMany(rows)
-                .then(announce)
-                .as(transaction::transactional)
-                .block(LIMIT);
+        movePosition(position).thenMany(rows).as(transaction::transactional).blockLast(LIMIT);
     }
 
     private Mono<Void> movePosition(GenericTokenEntry<byte[]> position) {
@@ -58,9 +57,9 @@ final class ReadModelTransaction {
                 .bind("processor", position.getProcessorName())
                 .bind("segment", position.getSegment())
                 .bind("owner", owner)
-                .fetch()
-                .rowsUpdated()
-                .filter(rows -> rows == 1)
+                .map(row -> row.get("moved", Long.class))
+                .one()
+                .filter(moved -> moved == 1)
                 .switchIfEmpty(Mono.error(() -> new UnableToClaimTokenException("Processor "
                         + position.getProcessorName() + "[" + position.getSegment() + "] is not owned by " + owner)))
                 .then();

@@ -8,11 +8,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
 
 /** Keeps {@code ops.visits}: who came in and left. */
-@ProcessingGroup(VisitProjection.PROCESSOR)
+@ProcessingGroup(Projection.PROCESSOR)
 public final class VisitProjection extends Projection<VisitChanges> {
-
-    /** Name of the processor. */
-    public static final String PROCESSOR = "visit";
 
     VisitProjection() {
         super(VisitChanges::new);
