@@ -2,6 +2,7 @@ package io.smartshelf.command.ingest;
 
 import static io.smartshelf.command.ingest.IngestFixture.OPENING;
 import static io.smartshelf.command.ingest.IngestFixture.PATIENCE;
+import static io.smartshelf.command.ingest.IngestFixture.entry;
 import static io.smartshelf.command.ingest.IngestFixture.pickup;
 import static io.smartshelf.command.ingest.IngestFixture.sale;
 import static io.smartshelf.command.ingest.IngestFixture.weighing;
@@ -15,6 +16,7 @@ import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,41 @@ class SteppedIngestTest {
         store.awaitFence(3);
         assertThat(store.shelfEvents("A1")).containsExactly("ReadingsMissed", "ShelfWeighed");
         assertThat(store.shelfEvents("A2")).containsExactly("ShelfWeighed");
+    }
+
+    @Test
+    void whatATillOrADoorCountedAndDidNotSendIsMissingUntilItArrives() {
+        store.startProcess();
+        store.openStoreAndAwaitRegistration("S001", "A1");
+        store.send(Feed.POS_TRANSACTIONS, "S001:v-1", countedSale(1), countedSale(2), countedSale(6));
+        store.send(Feed.FOOT_TRAFFIC, "S001:v-1", countedEntry(2));
+        store.fence(1);
+        store.awaitFence(1);
+        assertThat(missing()).containsExactly("foot_traffic door-1 1..1", "pos_transactions till-1 3..5");
+
+        store.send(Feed.POS_TRANSACTIONS, "S001:v-1", countedSale(4), countedSale(6));
+        store.send(Feed.FOOT_TRAFFIC, "S001:v-1", countedEntry(1));
+        store.fence(2);
+        store.awaitFence(2);
+
+        assertThat(missing()).containsExactly("pos_transactions till-1 3..3", "pos_transactions till-1 5..5");
+    }
+
+    private static String countedSale(int sequence) {
+        return sale("t-" + sequence, OPENING.plusSeconds(sequence), "v-1", "A1")
+                .replaceFirst("[{]", "{\"till_id\":\"till-1\",\"sequence\":" + sequence + ",");
+    }
+
+    private static String countedEntry(int sequence) {
+        return entry("v-" + sequence, OPENING.plusSeconds(sequence))
+                .replaceFirst("[{]", "{\"door_id\":\"door-1\",\"sequence\":" + sequence + ",");
+    }
+
+    private List<String> missing() {
+        return store.sql.queryForList(
+                "select concat_ws(' ', feed, source_id, first_sequence || '..' || last_sequence)"
+                        + " from ingest.missing_reading order by 1",
+                String.class);
     }
 
     @Test

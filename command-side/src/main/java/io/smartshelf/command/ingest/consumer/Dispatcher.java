@@ -10,6 +10,7 @@ import io.smartshelf.api.shelf.ReadingOutcome;
 import io.smartshelf.api.shelf.ShelfId;
 import io.smartshelf.api.shelf.ShelfReading.SaleLine;
 import io.smartshelf.api.storeday.StoreDayId;
+import io.smartshelf.api.wire.Feed;
 import io.smartshelf.command.ingest.commands.Commands;
 import io.smartshelf.command.ingest.commands.Patience;
 import io.smartshelf.command.ingest.lines.LineResults;
@@ -30,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a portion of messages to the aggregates: receipts first, because their lines are readings of shelves, then each
@@ -43,6 +45,7 @@ final class Dispatcher {
     private final HeldReadings held;
     private final Quarantine quarantine;
     private final LineResults lineResults;
+    private final SourceCounts sources;
     private final Patience patience;
     private final IngestStatus status;
 
@@ -52,6 +55,7 @@ final class Dispatcher {
             HeldReadings held,
             Quarantine quarantine,
             LineResults lineResults,
+            SourceCounts sources,
             Patience patience,
             IngestStatus status) {
         this.stores = stores;
@@ -59,6 +63,7 @@ final class Dispatcher {
         this.held = held;
         this.quarantine = quarantine;
         this.lineResults = lineResults;
+        this.sources = sources;
         this.patience = patience;
         this.status = status;
     }
@@ -83,6 +88,7 @@ final class Dispatcher {
         private final Map<ShelfId, List<ShelfItem>> shelves = new TreeMap<>();
         private final Map<StoreDayId, VisitRecording> days = new LinkedHashMap<>();
         private final Map<StoreId, Optional<ZoneId>> zones = new HashMap<>();
+        private final List<SourceCounts.Counted> counted = new ArrayList<>();
 
         Dispatch(Instant storeTime) {
             this.storeTime = storeTime;
@@ -97,6 +103,7 @@ final class Dispatcher {
             closeGapsEarly();
             patience.untilDone(() -> quarantine.put(findings.quarantined()).await());
             confirmReceipts();
+            patience.untilDone(() -> sources.arrived(counted));
             patience.untilDone(() -> lineResults.put(findings.lines()));
         }
 
@@ -117,11 +124,24 @@ final class Dispatcher {
             } else if (reading instanceof Reading.OfShelf sensor) {
                 add(sensor.shelfId(), new ShelfItem(sensor.reading(), arrival, null, storeTime));
             } else if (reading instanceof Reading.OfTill till) {
-                add(till.receipt(), arrival);
+                var receipt = till.receipt();
+                count(till.store(), Feed.POS_TRANSACTIONS, receipt.tillId(), receipt.sequence());
+                add(receipt, arrival);
             } else if (reading instanceof Reading.OfDoor door) {
+                count(
+                        door.store(),
+                        Feed.FOOT_TRAFFIC,
+                        door.visit().doorId(),
+                        door.visit().sequence());
                 var date = door.enteredOrLeftAt().atZone(zone.get()).toLocalDate();
                 days.computeIfAbsent(new StoreDayId(door.store(), date), day -> new VisitRecording(day, commands))
                         .add(door.visit(), arrival);
+            }
+        }
+
+        private void count(StoreId store, Feed feed, @Nullable String sourceId, @Nullable Long sequence) {
+            if (sourceId != null && sequence != null) {
+                counted.add(new SourceCounts.Counted(store, feed, sourceId, sequence));
             }
         }
 

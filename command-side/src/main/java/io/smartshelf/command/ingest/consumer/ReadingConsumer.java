@@ -95,6 +95,7 @@ final class ReadingConsumer {
                     held,
                     quarantine,
                     new LineResults(jdbc),
+                    new SourceCounts(jdbc),
                     patience,
                     status);
             var session = new ConsumerSession(
