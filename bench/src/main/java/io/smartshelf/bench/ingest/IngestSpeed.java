@@ -1,5 +1,7 @@
 package io.smartshelf.bench.ingest;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smartshelf.api.common.StoreId;
 import io.smartshelf.bench.BenchServers;
 import io.smartshelf.bench.Figures;
@@ -25,8 +27,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Readings a second that are durable in PostgreSQL, by each variant, in turns over several rounds. */
 @Command(
@@ -52,13 +58,20 @@ public final class IngestSpeed implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "4", description = "Length of a turn (default: ${DEFAULT-VALUE}).")
     private int seconds = 4;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Option(
             names = "--warm-up",
             defaultValue = "10",
             description = "Seconds before, for each (default: ${DEFAULT-VALUE}).")
     private int warmUp = 10;
 
-    @Option(names = "--only", paramLabel = "VARIANT", description = "Measure only these, for a profile say.")
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "VARIANT",
+            description = "Measure only these, for a profile say.")
     private List<String> only = List.of();
 
     @Option(
@@ -149,6 +162,12 @@ public final class IngestSpeed implements Callable<Integer> {
                     rawSingles,
                     rawSinglesInOrder));
             if (!only.isEmpty()) {
+                var names = variants.stream().map(Variant::name).toList();
+                if (!names.containsAll(only)) {
+                    throw new ParameterException(
+                            requireNonNull(spec).commandLine(),
+                            "--only takes some of " + String.join(", ", names) + ", not " + only);
+                }
                 variants.removeIf(variant -> !only.contains(variant.name()));
             }
             for (var variant : variants) {

@@ -9,7 +9,6 @@ import io.smartshelf.graphql.support.Patience;
 import io.smartshelf.graphql.support.Questions;
 import io.smartshelf.graphql.support.SharedStreams;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -22,8 +21,8 @@ import reactor.core.scheduler.Schedulers;
  */
 final class ShelfFeed {
 
-    /** So a listener gets at most twenty messages a second; the first after a quiet time goes out at once. */
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    /** So there are at most fifty looks and messages a second; the first after a quiet time goes out at once. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Questions questions;
     private final Advances advances;
@@ -43,13 +42,14 @@ final class ShelfFeed {
     Flux<ShelfChanges> changes(StoreId store, long afterPosition) {
         return seenOf(store, afterPosition).flatMapMany(seen -> {
             var reader = new AtomicReference<ShelfBoard.@Nullable Reader>();
+            // A message is put together only when the listener asks for it.
             return boards.of(store)
                     .publishOn(Schedulers.parallel(), 1)
                     .concatMap(
-                            board -> {
-                                var reading = reader.updateAndGet(begun -> begun != null ? begun : board.reader(seen));
-                                return messages(reading);
-                            },
+                            board -> Mono.fromCallable(
+                                    () -> reader.updateAndGet(begun -> begun != null ? begun : board.reader(seen))
+                                            .next()
+                                            .orElse(null)),
                             0);
         });
     }
@@ -66,23 +66,14 @@ final class ShelfFeed {
         return changedBehind(store, afterPosition).map(page -> page.position() < afterPosition ? -1L : afterPosition);
     }
 
-    /** At most one message, put together only when the listener asks for it, and a pause behind it. */
-    private static Flux<ShelfChanges> messages(ShelfBoard.Reader reader) {
-        var sent = new AtomicBoolean();
-        return Flux.<ShelfChanges>generate(sink -> {
-                    reader.next().ifPresent(changes -> {
-                        sent.set(true);
-                        sink.next(changes);
-                    });
-                    sink.complete();
-                })
-                .concatWith(Mono.defer(() -> sent.get() ? Mono.delay(PAUSE).then(Mono.empty()) : Mono.empty()));
-    }
-
     private Flux<ShelfBoard> follow(StoreId store) {
         var board = new ShelfBoard();
         return advances.stream()
-                .concatMap(advance -> catchUp(board, store), 0)
+                .concatMap(
+                        advance -> catchUp(board, store)
+                                .flux()
+                                .concatWith(Mono.delay(PAUSE).then(Mono.empty())),
+                        0)
                 .filter(changed -> changed)
                 .map(changed -> board);
     }
