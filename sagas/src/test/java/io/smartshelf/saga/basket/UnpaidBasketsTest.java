@@ -204,12 +204,12 @@ class UnpaidBasketsTest {
 
     @Test
     void deadlinesFireInOrderOfDueTimeHoweverManyAreDue() {
-        // More than are read at once; several of one moment.
+        // More than are read at once; several of one moment; whoever must pay last has the first name.
         var events = new ArrayList<>();
         var expected = new ArrayList<WriteOffBasket>();
         for (int visit = 0; visit < 1_200; visit++) {
             var entry = at("01 09:00").plusSeconds(10L * (visit / 3));
-            var name = "visit-%04d".formatted(visit);
+            var name = "visit-%03d-%d".formatted(999 - visit / 3, visit % 3);
             events.add(entered(name, entry.toString()));
             events.add(pickedUp(name, "MILK", "01 12:00", 1));
             expected.add(new WriteOffBasket(StoreInBaskets.shelf("MILK"), name, entry.plus(Duration.ofHours(3))));

@@ -60,33 +60,33 @@ class DeadlineClockTest {
     @Test
     void aClockThatJumpsADayFiresEverythingInOrderOfDueTime() throws Exception {
         start(false);
-        takes("cat", "01 20:00");
-        takes("ann", "01 09:00");
-        takes("dan", "01 23:30");
-        takes("bob", "01 09:01");
+        takes("ann", "01 20:00");
+        takes("dan", "01 09:00");
+        takes("bob", "01 23:30");
+        takes("cat", "01 09:01");
 
         storeClock.show(at("02 20:00"));
 
         assertThat(store.nextCommands(4))
                 .containsExactly(
-                        writeOff("ann", "MILK", "01 12:00"),
-                        writeOff("bob", "MILK", "01 12:01"),
-                        writeOff("cat", "MILK", "01 23:00"),
-                        writeOff("dan", "MILK", "02 02:30"));
+                        writeOff("dan", "MILK", "01 12:00"),
+                        writeOff("cat", "MILK", "01 12:01"),
+                        writeOff("ann", "MILK", "01 23:00"),
+                        writeOff("bob", "MILK", "02 02:30"));
     }
 
     @Test
     void whatBecameDueWhileNobodyRanFiresInOrderAfterTheRestart() throws Exception {
         var first = start(false);
-        takes("bob", "01 09:30");
-        takes("ann", "01 09:00");
+        takes("ann", "01 09:30");
+        takes("bob", "01 09:00");
         storeClock.showUntilLookedAt(at("01 11:00"));
         first.close();
 
         storeClock.show(at("01 15:00"));
         start(false);
 
-        assertThat(store.nextCommands(2)).extracting(WriteOffBasket::visitId).containsExactly("ann", "bob");
+        assertThat(store.nextCommands(2)).extracting(WriteOffBasket::visitId).containsExactly("bob", "ann");
     }
 
     @Test
