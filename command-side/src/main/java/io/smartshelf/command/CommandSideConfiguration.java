@@ -1,5 +1,8 @@
 package io.smartshelf.command;
 
+import io.smartshelf.api.receipt.ReceiptCommand;
+import io.smartshelf.api.shelf.ShelfCommand;
+import io.smartshelf.api.storeday.RecordVisits;
 import io.smartshelf.command.log.LogSerializer;
 import io.smartshelf.command.log.LogTail;
 import io.smartshelf.command.log.LogWriter;
@@ -12,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -24,6 +28,8 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -115,11 +121,20 @@ public class CommandSideConfiguration {
         return configurer -> configurer
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(Shelf.class)
                         .configureCache(c -> cache)
+                        .configureCommandTargetResolver(c -> target(ShelfCommand.class, ShelfCommand::shelfId))
                         .configureSnapshotTrigger(c -> new StateSnapshots(c.eventStore(), EVENTS_PER_SNAPSHOT)))
-                .configureAggregate(
-                        AggregateConfigurer.defaultConfiguration(Receipt.class).configureCache(c -> cache))
-                .configureAggregate(
-                        AggregateConfigurer.defaultConfiguration(StoreDay.class).configureCache(c -> cache));
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(Receipt.class)
+                        .configureCache(c -> cache)
+                        .configureCommandTargetResolver(c -> target(ReceiptCommand.class, ReceiptCommand::receiptId)))
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(StoreDay.class)
+                        .configureCache(c -> cache)
+                        .configureCommandTargetResolver(c -> target(RecordVisits.class, RecordVisits::storeDayId)));
+    }
+
+    /** Axon's own resolver searches the methods and annotations of every single command. */
+    private static <C> CommandTargetResolver target(Class<C> commands, Function<C, Object> aggregateId) {
+        return message ->
+                new VersionedAggregateIdentifier(aggregateId.apply(commands.cast(message.getPayload())), null);
     }
 
     private static java.util.concurrent.ThreadFactory namedThreads(String name) {

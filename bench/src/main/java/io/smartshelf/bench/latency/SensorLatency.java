@@ -92,6 +92,7 @@ public final class SensorLatency implements Callable<Integer> {
      *
      * @param sensorToLog until the log takes the event, just before the statement that stores it
      * @param logToPage from there until the page has it
+     * @param diskForce what a probe beside it needed to force one page to the disk
      */
     record Report(
             String benchmark,
@@ -103,6 +104,7 @@ public final class SensorLatency implements Callable<Integer> {
             Millis sensorToPage,
             Millis sensorToLog,
             Millis logToPage,
+            Millis diskForce,
             double goalP99Millis) {}
 
     /** A reading of ours as the log holds it. */
@@ -145,7 +147,12 @@ public final class SensorLatency implements Callable<Integer> {
             int first = sensors.send(rate, Duration.ofSeconds(warmUp), storeClock.instant())
                     .size();
             long messagesBefore = page.messages();
-            var due = sensors.send(rate, Duration.ofSeconds(seconds), storeClock.instant());
+            List<Long> due;
+            double[] disk;
+            try (var probe = DiskProbe.in(servers.path())) {
+                due = sensors.send(rate, Duration.ofSeconds(seconds), storeClock.instant());
+                disk = probe.micros();
+            }
             var logged = awaitLogged(servers, first, due.size());
             page.awaitPosition(
                     logged.stream().mapToLong(Logged::globalIndex).max().orElseThrow(), SEEN_WITHIN);
@@ -170,10 +177,12 @@ public final class SensorLatency implements Callable<Integer> {
                     Millis.of(whole),
                     Millis.of(toLog),
                     Millis.of(toPage),
+                    Millis.of(disk),
                     GOAL_P99_MILLIS);
             System.out.println("sensor to page  " + report.sensorToPage);
             System.out.println("sensor to log   " + report.sensorToLog);
             System.out.println("log to page     " + report.logToPage);
+            System.out.println("disk, one page  " + report.diskForce);
             return report;
         }
     }

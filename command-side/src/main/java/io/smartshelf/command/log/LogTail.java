@@ -39,7 +39,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private static final Logger log = LoggerFactory.getLogger(LogTail.class);
 
     /** Events kept for readers near the head. */
-    private static final int KEPT = 4_096;
+    private static final int KEPT = 1_024;
 
     private static final int BATCH = 1_000;
 

@@ -1,28 +1,29 @@
 package io.smartshelf.command.shelf;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 
-/** The newest ids of a kind, at most {@value #MOST}; enough to outlast every redelivery in flight. */
-record RecentIds(List<String> ids) {
-
-    static final RecentIds NONE = new RecentIds(List.of());
+/**
+ * The newest ids of a kind, at most {@value #MOST}; enough to outlast every redelivery in flight. Changed in place: a copy
+ * per reading would be most of what a shelf leaves to the garbage collector.
+ */
+record RecentIds(LinkedHashSet<String> ids) {
 
     /** Ingestion never has more readings of one shelf in flight than this. */
     static final int MOST = 256;
 
-    RecentIds {
-        ids = List.copyOf(ids);
+    /** None so far. */
+    RecentIds() {
+        this(new LinkedHashSet<>());
     }
 
     boolean contains(String id) {
         return ids.contains(id);
     }
 
-    RecentIds with(String id) {
-        var next = new ArrayList<String>(ids.size() + 1);
-        next.addAll(ids.size() < MOST ? ids : ids.subList(1, ids.size()));
-        next.add(id);
-        return new RecentIds(next);
+    void add(String id) {
+        ids.add(id);
+        if (ids.size() > MOST) {
+            ids.remove(ids.iterator().next());
+        }
     }
 }

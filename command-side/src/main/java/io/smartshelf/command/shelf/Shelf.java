@@ -61,8 +61,8 @@ public class Shelf {
     private LotStock lots = LotStock.NONE;
     private Visits visits = Visits.NONE;
     private SensorSequence sensor = SensorSequence.NEW;
-    private RecentIds unsequenced = RecentIds.NONE;
-    private RecentIds sales = RecentIds.NONE;
+    private RecentIds unsequenced = new RecentIds();
+    private RecentIds sales = new RecentIds();
 
     /** For Axon. */
     protected Shelf() {}
@@ -338,7 +338,7 @@ public class Shelf {
                 event.unitsFromBasket(),
                 event.unitsUnseen() + event.unitsWithoutStock(),
                 event.occurredAt());
-        sales = sales.with(event.transactionId() + "#" + event.lineNo());
+        sales.add(event.transactionId() + "#" + event.lineNo());
         checkInvariants();
     }
 
@@ -358,7 +358,7 @@ public class Shelf {
 
     private void arrived(@Nullable Long sequence, String readingId, int content) {
         if (sequence == null) {
-            unsequenced = unsequenced.with(readingId);
+            unsequenced.add(readingId);
         } else {
             sensor = sensor.arrived(sequence, content);
         }

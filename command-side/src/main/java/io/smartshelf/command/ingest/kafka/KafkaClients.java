@@ -47,7 +47,8 @@ public final class KafkaClients {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, METADATA_TIMEOUT.toMillis());
         settings.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, RECONNECT_AT_LEAST_EVERY.toMillis());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        // A compressor's buffers per batch would cost more than the few readings of a batch take.
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, FeedTopics.MAX_RECORD_BYTES);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
