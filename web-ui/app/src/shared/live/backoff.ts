@@ -1,5 +1,5 @@
 const firstMillis = 500;
-const longestMillis = 15_000;
+const longestMillis = 5_000;
 
 /**
  * How long to wait before the next attempt: doubling up to a bound, and spread so that many browsers do not come back in

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -54,6 +55,9 @@ public class SagaConfiguration {
         return configurer -> configurer.eventProcessing(processing -> processing
                 .registerEventHandler(configuration -> new UnpaidBaskets(baskets))
                 .registerTokenStore(UnpaidBaskets.PROCESSOR, configuration -> tokens)
+                // Axon's default logs a failed handler and goes on: a basket would be forgotten.
+                .registerListenerInvocationErrorHandler(
+                        UnpaidBaskets.PROCESSOR, configuration -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessor(
                         UnpaidBaskets.PROCESSOR,
                         configuration -> tail,

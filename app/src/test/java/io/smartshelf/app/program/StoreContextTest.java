@@ -1,6 +1,7 @@
 package io.smartshelf.app.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smartshelf.app.Roles;
 import io.smartshelf.app.ServerAddresses;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @RealServers({Server.POSTGRESQL, Server.KAFKA, Server.REDIS})
 @Timeout(120)
 class StoreContextTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String NO_SHELF = """
+            {"readingId":"r1","occurredAt":"2026-01-01T09:00:00Z","visitId":"ann","units":1,"unitsMoved":1,\
+            "unitsOnDisplay":1,"unitsInBaskets":1,"basketUnits":1,"flags":[]}""";
+    private static final String A_SHELF = NO_SHELF.replaceFirst("[{]", "{\"shelfId\":\"S001/shelf/MILK\",");
 
     record Expected(String roles, Collection<String> processors, boolean appends, boolean fires, String databaseRole) {}
 
@@ -89,6 +97,36 @@ class StoreContextTest {
                 assertThat(processing.transactionManager(processor)).isNotInstanceOf(NoTransactionManager.class);
             });
         }
+    }
+
+    @Test
+    void anEventThatCannotBeHandledIsNotPassedOver(TestServers servers) throws Exception {
+        var installation = EmptyInstallation.on(servers);
+        var sql = new JdbcTemplate(installation.database().dataSource());
+        sql.update("""
+                insert into log.event values (1, 'S001/shelf/NONE', 0, 'Shelf', 'UnitsPickedUp', '1', now(), now(),
+                  convert_to(?, 'UTF8'), convert_to('{}', 'UTF8'))
+                """, NO_SHELF);
+        try (var processors = readers(installation)) {
+            assertThat(processors.isRunning()).isTrue();
+            await().during(Duration.ofSeconds(3))
+                    .atMost(PATIENCE)
+                    .until(() -> positions(sql).stream().allMatch(position -> position < 1));
+        }
+
+        sql.update("update log.event set payload = convert_to(?, 'UTF8')", A_SHELF);
+        try (var processors = readers(installation)) {
+            assertThat(processors.isRunning()).isTrue();
+            await().atMost(PATIENCE).until(() -> positions(sql).equals(List.of(1L, 1L)));
+        }
+    }
+
+    private static ConfigurableApplicationContext readers(EmptyInstallation installation) {
+        return StoreContext.start(Roles.parse("saga,query"), installation.addresses(), true, null, Map.of());
+    }
+
+    private static List<Long> positions(JdbcTemplate sql) {
+        return sql.queryForList("select position from log.processor_position", Long.class);
     }
 
     @Test
