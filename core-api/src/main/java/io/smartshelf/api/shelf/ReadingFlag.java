@@ -17,5 +17,9 @@ public enum ReadingFlag {
     /** More was paid than was seen leaving the display. */
     UNSEEN_PICKUP,
     /** More was paid than was known to be in the store's shelf and baskets. */
-    SOLD_WITHOUT_STOCK
+    SOLD_WITHOUT_STOCK,
+    /** More was put on display than was known to be on its way. */
+    MORE_THAN_IN_TRANSIT,
+    /** More was thrown away than was known to be there. */
+    MORE_THAN_KNOWN
 }

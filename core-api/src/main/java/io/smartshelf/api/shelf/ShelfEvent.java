@@ -9,6 +9,26 @@ public sealed interface ShelfEvent
                 ReadingsMissed,
                 UnitsSold,
                 ShrinkRecorded,
-                ShrinkReversed {
+                ShrinkReversed,
+                ShelfPolicyApplied,
+                ShelfRanLow,
+                ShelfRecovered,
+                ShelfRanOut,
+                ShelfStockedAgain,
+                RestockEnded,
+                RefillExpected,
+                UnitsRefilled,
+                RefillClosed,
+                UnitsWrittenOff,
+                LotNearedExpiry,
+                LotMarkedDown,
+                LotExpired,
+                ShortDatedLotGone,
+                ShelfDayClosed,
+                DiscrepancyFound,
+                DiscrepancyCleared,
+                ShelfCounted,
+                SensorFellSilent,
+                SensorHeardAgain {
     ShelfId shelfId();
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ShelfReading {
 
     /**
-     * The order in which the readings of one shelf are applied: store time, then sensors before tills, then the
+     * The order in which the readings of one shelf are applied: store time, then sensors, tills and scanners in this order, then the
      * device's own sequence, then the id.
      */
     Comparator<ShelfReading> ORDER = Comparator.comparing(ShelfReading::occurredAt)
@@ -31,7 +31,10 @@ public sealed interface ShelfReading {
     String visitId();
 
     private int rank() {
-        return this instanceof SaleLine ? 1 : 0;
+        if (this instanceof SaleLine) {
+            return 1;
+        }
+        return this instanceof Removal || this instanceof Count ? 2 : 0;
     }
 
     /**
@@ -93,6 +96,42 @@ public sealed interface ShelfReading {
 
         @Override
         public @Nullable Long sequence() {
+            return null;
+        }
+    }
+
+    /**
+     * Somebody scanned units that cannot be sold, and took them away.
+     *
+     * @param visitId whose basket they were taken from, at the till; null if they stood on display
+     * @param lot the lot that was scanned, null if it has no code
+     */
+    record Removal(
+            String readingId,
+            Instant occurredAt,
+            @Nullable String visitId,
+            int units,
+            @Nullable String lot,
+            WriteOffReason reason)
+            implements ShelfReading {
+
+        @Override
+        public @Nullable Long sequence() {
+            return null;
+        }
+    }
+
+    /** Somebody counted the units on display. */
+    record Count(String readingId, Instant occurredAt, int units, String reason, String countedBy)
+            implements ShelfReading {
+
+        @Override
+        public @Nullable Long sequence() {
+            return null;
+        }
+
+        @Override
+        public @Nullable String visitId() {
             return null;
         }
     }

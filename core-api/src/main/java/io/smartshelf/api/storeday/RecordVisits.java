@@ -7,4 +7,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * Records what door counters read. The first one opens the day. The answer is one
  * {@link io.smartshelf.api.shelf.ReadingOutcome} per reading, in order.
  */
-public record RecordVisits(@TargetAggregateIdentifier StoreDayId storeDayId, List<VisitReading> readings) {}
+public record RecordVisits(@TargetAggregateIdentifier StoreDayId storeDayId, List<VisitReading> readings)
+        implements StoreDayCommand {}

@@ -3,11 +3,12 @@ package io.smartshelf.api.wire;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The three feeds of a store. A feed has one name in Redis Streams, Kafka and HTTP (with dashes). */
+/** The feeds of a store. A feed has one name in Redis Streams, Kafka and HTTP (with dashes). */
 public enum Feed {
     SHELF_EVENTS("shelf_events"),
     POS_TRANSACTIONS("pos_transactions"),
-    FOOT_TRAFFIC("foot_traffic");
+    FOOT_TRAFFIC("foot_traffic"),
+    STOCK_SCANS("stock_scans");
 
     private final String topic;
 

@@ -14,15 +14,23 @@ import io.smartshelf.api.receipt.ReceiptLine;
 import io.smartshelf.api.receipt.RecordReceipt;
 import io.smartshelf.api.shelf.ShelfId;
 import io.smartshelf.api.shelf.ShelfReading;
+import io.smartshelf.api.shelf.WriteOffReason;
 import io.smartshelf.api.storeday.VisitReading;
+import io.smartshelf.api.supply.DeliveredLine;
+import io.smartshelf.api.supply.RecordDelivery;
+import io.smartshelf.api.supply.SupplierOrderId;
 import io.smartshelf.api.wire.FootTrafficMessage;
 import io.smartshelf.api.wire.PosTransactionMessage;
 import io.smartshelf.api.wire.SchemaVersion;
 import io.smartshelf.api.wire.ShelfEventMessage;
+import io.smartshelf.api.wire.StockScanMessage;
 import io.smartshelf.command.ingest.wire.ParsedMessage.Refused;
 import io.smartshelf.command.ingest.wire.ParsedMessage.Understood;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -48,6 +56,9 @@ public final class MessageParser {
     private static final long MAX_SEQUENCE = 1_000_000_000_000L;
     private static final int MAX_FAULT_LENGTH = 200;
     private static final String SKU_RULE = "1 to 40 letters, digits, dots, dashes or underscores";
+    private static final String WRITE_OFF_RULE = "expired or damaged";
+    private static final String ORDER_RULE = "an order id like S001/supplier-order/FRESH/2026-01-02";
+    private static final int MAX_REASON_LENGTH = 200;
     private static final String STORE_RULE = "1 to 12 upper-case letters and digits";
 
     private final ObjectReader json = JsonMapper.builder()
@@ -68,6 +79,7 @@ public final class MessageParser {
                         case SHELF_EVENTS -> shelfReading(fields, message.origin());
                         case POS_TRANSACTIONS -> receipt(fields);
                         case FOOT_TRAFFIC -> visit(fields, message.origin());
+                        case STOCK_SCANS -> scan(fields, message.origin());
                     });
         } catch (RefusedMessageException e) {
             return new Refused(e.rejection());
@@ -195,6 +207,71 @@ public final class MessageParser {
                 enteredAt,
                 leftAt);
         return new Reading.OfDoor(store, visit, firstOf(enteredAt, leftAt));
+    }
+
+    private static Reading scan(Fields fields, Origin origin) {
+        var eventType = fields.text("event_type", MAX_NAME_LENGTH);
+        var store = store(fields);
+        var readingId = readingId(fields, origin);
+        var scannedAt = fields.time("timestamp");
+        var scanner = new Reading.Scanner(fields.optionalText("device_id", MAX_NAME_LENGTH), sequence(fields));
+        return switch (eventType) {
+            case StockScanMessage.REMOVAL ->
+                new Reading.OfScanner(
+                        new ShelfId(store, fields.form("item_id", Sku::new, SKU_RULE)),
+                        new ShelfReading.Removal(
+                                readingId,
+                                scannedAt,
+                                fields.optionalText("customer_id", MAX_ID_LENGTH),
+                                units(fields),
+                                fields.optionalText("batch_code", MAX_NAME_LENGTH),
+                                fields.form("reason", MessageParser::writeOffReason, WRITE_OFF_RULE)),
+                        scanner);
+            case StockScanMessage.COUNT ->
+                new Reading.OfScanner(
+                        new ShelfId(store, fields.form("item_id", Sku::new, SKU_RULE)),
+                        new ShelfReading.Count(
+                                readingId,
+                                scannedAt,
+                                (int) fields.wholeNumber("quantity", 0, MAX_UNITS),
+                                fields.text("reason", MAX_REASON_LENGTH),
+                                fields.text("device_id", MAX_NAME_LENGTH)),
+                        scanner);
+            case StockScanMessage.DELIVERY ->
+                new Reading.OfDock(
+                        new RecordDelivery(
+                                fields.form("order_id", MessageParser::orderId, ORDER_RULE),
+                                readingId,
+                                scannedAt,
+                                deliveredLines(fields)),
+                        scanner);
+            default ->
+                throw unknownEventType(
+                        fields, StockScanMessage.REMOVAL, StockScanMessage.COUNT, StockScanMessage.DELIVERY);
+        };
+    }
+
+    private static WriteOffReason writeOffReason(String key) {
+        return Arrays.stream(WriteOffReason.values())
+                .filter(reason -> reason.name().toLowerCase(Locale.ROOT).equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(key));
+    }
+
+    private static SupplierOrderId orderId(String text) {
+        return SupplierOrderId.parse(text);
+    }
+
+    private static List<DeliveredLine> deliveredLines(Fields fields) {
+        var lines = new ArrayList<DeliveredLine>();
+        for (var item : fields.objects("items", MAX_LINES)) {
+            lines.add(new DeliveredLine(
+                    item.form("item_id", Sku::new, SKU_RULE),
+                    units(item),
+                    item.optionalText("batch_code", MAX_NAME_LENGTH),
+                    item.optionalDate("expiry_date")));
+        }
+        return lines;
     }
 
     private static Instant firstOf(@Nullable Instant enteredAt, @Nullable Instant leftAt) {

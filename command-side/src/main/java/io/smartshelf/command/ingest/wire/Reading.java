@@ -5,7 +5,9 @@ import io.smartshelf.api.receipt.RecordReceipt;
 import io.smartshelf.api.shelf.ShelfId;
 import io.smartshelf.api.shelf.ShelfReading;
 import io.smartshelf.api.storeday.VisitReading;
+import io.smartshelf.api.supply.RecordDelivery;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a message says, in the language of the aggregates. */
 public sealed interface Reading {
@@ -34,4 +36,27 @@ public sealed interface Reading {
      * @param enteredOrLeftAt the entry if the reading knows it, else the exit: it decides the day
      */
     record OfDoor(StoreId store, VisitReading visit, Instant enteredOrLeftAt) implements Reading {}
+
+    /**
+     * A handheld scanner.
+     *
+     * @param sequence its own count of its scans
+     */
+    record Scanner(@Nullable String id, @Nullable Long sequence) {}
+
+    /** Somebody scanned something about a shelf. */
+    record OfScanner(ShelfId shelfId, ShelfReading reading, Scanner scanner) implements Reading {
+        @Override
+        public StoreId store() {
+            return shelfId.store();
+        }
+    }
+
+    /** Goods were scanned at the dock. */
+    record OfDock(RecordDelivery delivery, Scanner scanner) implements Reading {
+        @Override
+        public StoreId store() {
+            return delivery.orderId().store();
+        }
+    }
 }

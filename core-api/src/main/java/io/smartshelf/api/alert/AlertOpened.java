@@ -1,0 +1,15 @@
+package io.smartshelf.api.alert;
+
+import io.smartshelf.api.common.EventName;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * The alert is open.
+ *
+ * @param occurrence counts how often this condition opened an alert, from 1
+ */
+@EventName("AlertOpened")
+@Revision("1")
+public record AlertOpened(AlertId alertId, Instant occurredAt, int occurrence, AlertFigures figures)
+        implements AlertEvent {}

@@ -1,0 +1,6 @@
+package io.smartshelf.api.policy;
+
+/** What may be asked of a policy. */
+public sealed interface PolicyCommand permits SetReplenishmentPolicy, RemoveReplenishmentPolicy {
+    PolicyScope scope();
+}

@@ -1,0 +1,8 @@
+package io.smartshelf.api.restock;
+
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Ends waiting for units that the back room does not have: the shelf has recovered without them. */
+public record GiveUpShortage(@TargetAggregateIdentifier RestockId restockId, Instant occurredAt)
+        implements RestockCommand {}

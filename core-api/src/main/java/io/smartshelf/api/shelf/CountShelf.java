@@ -1,0 +1,18 @@
+package io.smartshelf.api.shelf;
+
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Corrects the units on display to what somebody counted. A number that is right already still ends a discrepancy.
+ *
+ * @param readingId identifies the count for ever
+ */
+public record CountShelf(
+        @TargetAggregateIdentifier ShelfId shelfId,
+        String readingId,
+        int units,
+        String reason,
+        String countedBy,
+        Instant occurredAt)
+        implements ShelfCommand {}

@@ -1,0 +1,7 @@
+package io.smartshelf.api.shelf;
+
+/** Why units are thrown away. */
+public enum WriteOffReason {
+    EXPIRED,
+    DAMAGED
+}

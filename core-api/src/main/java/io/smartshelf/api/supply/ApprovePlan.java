@@ -1,0 +1,8 @@
+package io.smartshelf.api.supply;
+
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Lets a pending plan enter the order. */
+public record ApprovePlan(@TargetAggregateIdentifier SupplierPlanId planId, String approvedBy, Instant occurredAt)
+        implements SupplierPlanCommand {}

@@ -1,0 +1,8 @@
+package io.smartshelf.api.supply;
+
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Says that a pending plan became a line of an order. */
+public record IssuePlan(@TargetAggregateIdentifier SupplierPlanId planId, SupplierOrderId orderId, Instant occurredAt)
+        implements SupplierPlanCommand {}

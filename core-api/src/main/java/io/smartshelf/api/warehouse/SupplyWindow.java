@@ -1,0 +1,12 @@
+package io.smartshelf.api.warehouse;
+
+import java.time.Instant;
+
+/**
+ * One turn of a supplier's calendar.
+ *
+ * @param cutOff until when what is needed can enter the order
+ * @param deliverAt when that order arrives
+ * @param nextDeliverAt when the order after it arrives: so long must the stock last
+ */
+public record SupplyWindow(Instant cutOff, Instant deliverAt, Instant nextDeliverAt) {}
