@@ -1,15 +1,23 @@
 package io.smartshelf.command;
 
 import io.smartshelf.api.receipt.ReceiptCommand;
+import io.smartshelf.api.restock.RestockCommand;
 import io.smartshelf.api.shelf.ShelfCommand;
-import io.smartshelf.api.storeday.RecordVisits;
+import io.smartshelf.api.storeday.StoreDayCommand;
+import io.smartshelf.api.supply.SupplierOrderCommand;
+import io.smartshelf.api.supply.SupplierPlanCommand;
+import io.smartshelf.api.warehouse.WarehouseCommand;
 import io.smartshelf.command.log.LogSerializer;
 import io.smartshelf.command.log.LogTail;
 import io.smartshelf.command.log.LogWriter;
 import io.smartshelf.command.log.PostgresEventStorageEngine;
 import io.smartshelf.command.receipt.Receipt;
+import io.smartshelf.command.restock.RestockTask;
 import io.smartshelf.command.shelf.Shelf;
 import io.smartshelf.command.storeday.StoreDay;
+import io.smartshelf.command.supply.SupplierOrder;
+import io.smartshelf.command.supply.SupplierPlan;
+import io.smartshelf.command.warehouse.WarehouseStock;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -128,7 +136,24 @@ public class CommandSideConfiguration {
                         .configureCommandTargetResolver(c -> target(ReceiptCommand.class, ReceiptCommand::receiptId)))
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(StoreDay.class)
                         .configureCache(c -> cache)
-                        .configureCommandTargetResolver(c -> target(RecordVisits.class, RecordVisits::storeDayId)));
+                        .configureCommandTargetResolver(
+                                c -> target(StoreDayCommand.class, StoreDayCommand::storeDayId)))
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(WarehouseStock.class)
+                        .configureCache(c -> cache)
+                        .configureCommandTargetResolver(
+                                c -> target(WarehouseCommand.class, WarehouseCommand::warehouseId))
+                        .configureSnapshotTrigger(c -> new StateSnapshots(c.eventStore(), EVENTS_PER_SNAPSHOT)))
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(RestockTask.class)
+                        .configureCache(c -> cache)
+                        .configureCommandTargetResolver(c -> target(RestockCommand.class, RestockCommand::restockId)))
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(SupplierPlan.class)
+                        .configureCache(c -> cache)
+                        .configureCommandTargetResolver(
+                                c -> target(SupplierPlanCommand.class, SupplierPlanCommand::planId)))
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(SupplierOrder.class)
+                        .configureCache(c -> cache)
+                        .configureCommandTargetResolver(
+                                c -> target(SupplierOrderCommand.class, SupplierOrderCommand::orderId)));
     }
 
     /** Axon's own resolver searches the methods and annotations of every single command. */

@@ -1,6 +1,8 @@
 package io.smartshelf.app.program;
 
+import io.smartshelf.api.wire.Feed;
 import io.smartshelf.sim.run.AtRest;
+import io.smartshelf.sim.run.StoreRun;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +18,7 @@ import org.postgresql.PGConnection;
  */
 final class PostgresAtRest implements AtRest, AutoCloseable {
 
-    private static final int PARTITIONS = 9;
+    private static final int PARTITIONS = StoreRun.DEFAULT_PARTITIONS * Feed.values().length;
 
     /** Only if a notification is lost would anyone wait so long. */
     private static final int LOOK_AGAIN_MS = 20;

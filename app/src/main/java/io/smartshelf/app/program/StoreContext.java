@@ -11,6 +11,7 @@ import io.smartshelf.command.ingest.IngestConfiguration;
 import io.smartshelf.graphql.GraphqlApiConfiguration;
 import io.smartshelf.query.ProjectionsConfiguration;
 import io.smartshelf.query.QueriesConfiguration;
+import io.smartshelf.saga.Routines;
 import io.smartshelf.saga.SagaConfiguration;
 import io.smartshelf.saga.basket.UnpaidBaskets;
 import io.smartshelf.saga.deadline.DeadlineClock;
@@ -51,7 +52,8 @@ final class StoreContext {
     static final String STORE = "smart_shelf_store";
 
     /** Every event processor of an installation, whichever process runs it. */
-    static final List<String> PROCESSORS = List.of(ProjectionsConfiguration.PROCESSOR, UnpaidBaskets.PROCESSOR);
+    static final List<String> PROCESSORS =
+            List.of(ProjectionsConfiguration.PROCESSOR, UnpaidBaskets.PROCESSOR, Routines.PROCESSOR);
 
     /** For the role that moves the clock. */
     static final int STORE_CONNECTIONS = 3;

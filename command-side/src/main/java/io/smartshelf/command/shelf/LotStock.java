@@ -4,6 +4,7 @@ import io.smartshelf.api.common.LotUnits;
 import io.smartshelf.api.shelf.LotTaken;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,35 @@ record LotStock(List<LotUnits> lots) {
         return List.copyOf(returned);
     }
 
+    /** What the lots hold once these units have joined them, lot by lot. */
+    List<LotTaken> adding(List<LotUnits> arriving) {
+        var added = new LinkedHashMap<String, Integer>();
+        arriving.forEach(lot -> added.merge(lot.lot(), lot.units(), Integer::sum));
+        return added.entrySet().stream()
+                .map(lot -> new LotTaken(lot.getKey(), lot.getValue(), unitsOf(lot.getKey()) + lot.getValue()))
+                .toList();
+    }
+
+    /** What the lot of the latest expiry holds with so many units more; nothing where no lot is known. */
+    List<LotTaken> addingToYoungest(int units) {
+        if (units == 0 || lots.isEmpty()) {
+            return List.of();
+        }
+        var youngest = lots.get(lots.size() - 1);
+        return List.of(new LotTaken(youngest.lot(), units, youngest.units() + units));
+    }
+
+    /** The lots together with units that arrived. */
+    LotStock received(List<LotUnits> arriving) {
+        var all = new ArrayList<>(lots);
+        for (LotUnits lot : arriving) {
+            int known = unitsOf(lot.lot());
+            all.removeIf(each -> each.lot().equals(lot.lot()));
+            all.add(new LotUnits(lot.lot(), lot.receivedOn(), lot.expiresOn(), known + lot.units()));
+        }
+        return of(all);
+    }
+
     /** The lots after these changes; each names what is left of its lot. */
     LotStock after(List<LotTaken> changes) {
         if (changes.isEmpty()) {
@@ -99,7 +129,7 @@ record LotStock(List<LotUnits> lots) {
         return new LotStock(changed);
     }
 
-    private int unitsOf(String code) {
+    int unitsOf(String code) {
         return lots.stream()
                 .filter(lot -> lot.lot().equals(code))
                 .mapToInt(LotUnits::units)

@@ -3,28 +3,65 @@ package io.smartshelf.command.shelf;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import io.smartshelf.api.common.LotUnits;
 import io.smartshelf.api.common.RejectionCode;
+import io.smartshelf.api.restock.RestockId;
+import io.smartshelf.api.shelf.ApplyShelfPolicy;
+import io.smartshelf.api.shelf.BeginShelfDay;
+import io.smartshelf.api.shelf.CloseRefill;
+import io.smartshelf.api.shelf.CountShelf;
+import io.smartshelf.api.shelf.DiscrepancyCause;
+import io.smartshelf.api.shelf.DiscrepancyCleared;
+import io.smartshelf.api.shelf.DiscrepancyFound;
+import io.smartshelf.api.shelf.EndRestock;
+import io.smartshelf.api.shelf.ExpectRefill;
+import io.smartshelf.api.shelf.LotExpired;
+import io.smartshelf.api.shelf.LotMarkedDown;
+import io.smartshelf.api.shelf.LotNearedExpiry;
 import io.smartshelf.api.shelf.ReadingFlag;
 import io.smartshelf.api.shelf.ReadingOutcome;
 import io.smartshelf.api.shelf.ReadingsMissed;
 import io.smartshelf.api.shelf.RecordShelfReadings;
+import io.smartshelf.api.shelf.RefillArrival;
+import io.smartshelf.api.shelf.RefillClosed;
+import io.smartshelf.api.shelf.RefillExpected;
 import io.smartshelf.api.shelf.RegisterShelf;
+import io.smartshelf.api.shelf.RestockEnded;
+import io.smartshelf.api.shelf.SensorFellSilent;
+import io.smartshelf.api.shelf.SensorHeardAgain;
+import io.smartshelf.api.shelf.ShelfCounted;
+import io.smartshelf.api.shelf.ShelfDayClosed;
 import io.smartshelf.api.shelf.ShelfId;
+import io.smartshelf.api.shelf.ShelfOpened;
+import io.smartshelf.api.shelf.ShelfPolicy;
+import io.smartshelf.api.shelf.ShelfPolicyApplied;
+import io.smartshelf.api.shelf.ShelfRanLow;
+import io.smartshelf.api.shelf.ShelfRanOut;
 import io.smartshelf.api.shelf.ShelfReading;
+import io.smartshelf.api.shelf.ShelfReading.Count;
 import io.smartshelf.api.shelf.ShelfReading.Pickup;
 import io.smartshelf.api.shelf.ShelfReading.PutBack;
+import io.smartshelf.api.shelf.ShelfReading.Removal;
 import io.smartshelf.api.shelf.ShelfReading.SaleLine;
 import io.smartshelf.api.shelf.ShelfReading.Weighing;
+import io.smartshelf.api.shelf.ShelfRecovered;
 import io.smartshelf.api.shelf.ShelfRegistered;
+import io.smartshelf.api.shelf.ShelfStockedAgain;
 import io.smartshelf.api.shelf.ShelfWeighed;
+import io.smartshelf.api.shelf.ShortDatedLotGone;
 import io.smartshelf.api.shelf.ShrinkRecorded;
 import io.smartshelf.api.shelf.ShrinkReversed;
 import io.smartshelf.api.shelf.UnitsPickedUp;
 import io.smartshelf.api.shelf.UnitsPutBack;
+import io.smartshelf.api.shelf.UnitsRefilled;
 import io.smartshelf.api.shelf.UnitsSold;
+import io.smartshelf.api.shelf.UnitsWrittenOff;
 import io.smartshelf.api.shelf.WriteOffBasket;
+import io.smartshelf.api.warehouse.LotPicked;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,9 +77,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One SKU's place in one store. Keeps true: the lots hold exactly what is on display and in baskets, nothing is ever
- * negative, every reading counts once, and a sale counts in full.
+ * negative, every reading counts once, a sale counts in full, a refill arrives once, and a low shelf asks for one restock
+ * at a time.
  */
-@Revision("1")
+@Revision("2")
 @JsonAutoDetect(
         fieldVisibility = JsonAutoDetect.Visibility.ANY,
         getterVisibility = JsonAutoDetect.Visibility.NONE,
@@ -51,6 +89,18 @@ public class Shelf {
 
     /** A device may run ahead of the store's clock by so much before its readings are flagged. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    /** Who puts units back that never were in a basket: the shelf hand, with a refill. */
+    private static final String SHELF_HAND = "restock_bot";
+
+    /** A lot is noticed when it expires within so many days. */
+    private static final int NEAR_EXPIRY_DAYS = 5;
+
+    /** A lot is cheaper when it expires within so many days. */
+    private static final int MARK_DOWN_DAYS = 1;
+
+    /** So many units should have been sold by now; that none was is less likely than one in three thousand. */
+    private static final double SURELY_SOLD = 8;
 
     @AggregateIdentifier
     private @Nullable ShelfId shelfId;
@@ -63,6 +113,18 @@ public class Shelf {
     private SensorSequence sensor = SensorSequence.NEW;
     private RecentIds unsequenced = new RecentIds();
     private RecentIds sales = new RecentIds();
+    private BigDecimal listPrice = BigDecimal.ZERO;
+    private ShelfPolicy policy = ShelfPolicy.DEFAULT;
+    private boolean low;
+    private @Nullable RestockId openRestock;
+    private int restocks;
+    private Transit transit = Transit.NONE;
+    private ShortDated shortDated = ShortDated.NONE;
+    private DayFigures day = DayFigures.NONE;
+    private Scale scale = Scale.agreeing(0);
+    private @Nullable DiscrepancyCause discrepancy;
+    private int soldWithoutStock;
+    private boolean silent;
 
     /** For Axon. */
     protected Shelf() {}
@@ -116,6 +178,195 @@ public class Shelf {
                     lots.allocate(units, null),
                     unitsOnDisplay,
                     visits.unitsInBaskets() - units));
+            forgetGoneLots(command.occurredAt());
+        }
+    }
+
+    @CommandHandler
+    void handle(ApplyShelfPolicy command) {
+        if (!command.policy().equals(policy)) {
+            apply(new ShelfPolicyApplied(id(), command.occurredAt(), command.policy()));
+            assess(command.occurredAt());
+        }
+    }
+
+    @CommandHandler
+    void handle(ExpectRefill command) {
+        if (!transit.knows(command.refillId())) {
+            int units = command.lots().stream().mapToInt(LotPicked::units).sum();
+            apply(new RefillExpected(
+                    id(),
+                    command.refillId(),
+                    command.pickedAt(),
+                    List.copyOf(command.lots()),
+                    units,
+                    transit.units() + units));
+        }
+    }
+
+    @CommandHandler
+    void handle(CloseRefill command) {
+        if (!transit.knows(command.refillId())) {
+            return;
+        }
+        var refill = transit.refill(command.refillId());
+        if (refill.closed() || refill.units() == 0) {
+            return;
+        }
+        apply(new RefillClosed(
+                id(),
+                command.refillId(),
+                command.occurredAt(),
+                refill.units(),
+                refill.outstanding(),
+                transit.units() - refill.units()));
+        suspect(
+                DiscrepancyCause.REFILL_MISSING,
+                0,
+                refill.units() + " units of refill " + command.refillId() + " were picked and never seen on the shelf",
+                command.occurredAt());
+        assess(command.occurredAt());
+    }
+
+    @CommandHandler
+    void handle(EndRestock command) {
+        if (command.restockId().equals(openRestock)) {
+            apply(new RestockEnded(id(), command.restockId(), command.occurredAt()));
+            assess(command.occurredAt());
+        }
+    }
+
+    @CommandHandler
+    void handle(BeginShelfDay command) {
+        if (day.hasBegun(command.date())) {
+            return;
+        }
+        Instant at = command.occurredAt();
+        if (day.date() == null) {
+            apply(new ShelfOpened(id(), at, command.date()));
+        } else {
+            closeDay(at);
+        }
+        for (LotUnits lot : lots.lots()) {
+            if (lot.units() > 0) {
+                noticeExpiry(lot, command.date(), at);
+            }
+        }
+        assess(at);
+    }
+
+    @CommandHandler
+    void handle(CountShelf command) {
+        count(new Count(
+                command.readingId(), command.occurredAt(), command.units(), command.reason(), command.countedBy()));
+    }
+
+    private void closeDay(Instant at) {
+        var seconds = Duration.between(day.begunAt(), at).toSeconds();
+        boolean heard = scale.lastReadingAt() != null && scale.lastReadingAt().isAfter(day.begunAt());
+        boolean isSilent = day.sold() > 0 && !heard;
+        boolean unsold = day.sold() == 0 && day.secondsOutUntil(at) == 0 && expectedSinceLastSale() >= SURELY_SOLD;
+        apply(new ShelfDayClosed(
+                id(),
+                at,
+                Objects.requireNonNull(day.date(), "no day has begun"),
+                day.sold(),
+                day.refilled(),
+                day.writtenOff(),
+                Math.min(seconds, day.secondsOutUntil(at)),
+                seconds,
+                unitsOnDisplay));
+        if (isSilent && !silent) {
+            apply(new SensorFellSilent(id(), at, scale.lastReadingAt()));
+        }
+        if (unsold) {
+            suspect(
+                    DiscrepancyCause.NOTHING_SOLD,
+                    -unitsOnDisplay,
+                    "nothing was sold although " + unitsOnDisplay + " units are counted and others sold before",
+                    at);
+        }
+        judgeScale(at);
+    }
+
+    /** What should have been sold on the last days on which nothing was, today included. */
+    private double expectedSinceLastSale() {
+        var sales = day.recentSales();
+        int last = sales.size() - 1;
+        while (last >= 0 && sales.get(last) == 0) {
+            last--;
+        }
+        double mean = sales.subList(0, last + 1).stream()
+                .mapToInt(Integer::intValue)
+                .average()
+                .orElse(0);
+        return mean * (sales.size() - last);
+    }
+
+    private void noticeExpiry(LotUnits lot, LocalDate today, Instant at) {
+        if (lot.expiresOn().isBefore(today)) {
+            if (!shortDated.isExpired(lot.lot())) {
+                apply(new LotExpired(id(), at, lot.lot(), lot.expiresOn(), lot.units()));
+            }
+            return;
+        }
+        if (!lot.expiresOn().isAfter(today.plusDays(NEAR_EXPIRY_DAYS)) && !shortDated.has(lot.lot())) {
+            apply(new LotNearedExpiry(id(), at, lot.lot(), lot.expiresOn(), lot.units()));
+        }
+        if (!lot.expiresOn().isAfter(today.plusDays(MARK_DOWN_DAYS)) && !shortDated.isMarkedDown(lot.lot(), today)) {
+            apply(new LotMarkedDown(
+                    id(), at, lot.lot(), lot.expiresOn(), lot.units(), today, MarkDown.of(id(), lot.lot(), today)));
+        }
+    }
+
+    /** Follows every change of what is on display: whether the shelf is out, low, or neither. */
+    private void assess(Instant at) {
+        if (unitsOnDisplay == 0 && day.outSince() == null) {
+            apply(new ShelfRanOut(id(), at));
+        } else if (unitsOnDisplay > 0 && day.outSince() != null) {
+            apply(new ShelfStockedAgain(id(), at, unitsOnDisplay));
+        }
+        boolean isLow = policy.isLow(unitsOnDisplay, capacity);
+        if (low && !isLow) {
+            apply(new ShelfRecovered(id(), at, unitsOnDisplay));
+        }
+        int wanted = policy.targetUnits(capacity) - unitsOnDisplay - transit.units();
+        if (isLow && openRestock == null && wanted > 0) {
+            apply(new ShelfRanLow(
+                    id(),
+                    at,
+                    new RestockId(id().store(), id().sku(), restocks + 1),
+                    unitsOnDisplay,
+                    capacity,
+                    wanted,
+                    policy));
+        }
+    }
+
+    private void judgeScale(Instant at) {
+        if (discrepancy == DiscrepancyCause.WEIGHT && scale.offSince() == null) {
+            apply(new DiscrepancyCleared(id(), at));
+        } else if (scale.hasBeenOff(at)) {
+            int surplus = scale.surplus(unitsOnDisplay, unitWeightGrams);
+            suspect(
+                    DiscrepancyCause.WEIGHT,
+                    surplus,
+                    "the scale tells of " + (unitsOnDisplay + surplus) + " units, counted are " + unitsOnDisplay,
+                    at);
+        }
+    }
+
+    private void suspect(DiscrepancyCause cause, int likelyUnits, String evidence, Instant at) {
+        if (discrepancy == null) {
+            apply(new DiscrepancyFound(id(), at, cause, likelyUnits, unitsOnDisplay, evidence));
+        }
+    }
+
+    private void forgetGoneLots(Instant at) {
+        for (String lot : List.copyOf(shortDated.lots().keySet())) {
+            if (lots.unitsOf(lot) == 0) {
+                apply(new ShortDatedLotGone(id(), at, lot));
+            }
         }
     }
 
@@ -125,6 +376,8 @@ public class Shelf {
             if (sales.contains(sale.readingId())) {
                 return ReadingOutcome.DUPLICATE;
             }
+        } else if (reading instanceof Count count) {
+            return count(count);
         } else {
             var refusal = place(reading, command.gapsClosedThrough(), flags);
             if (refusal != null) {
@@ -137,7 +390,13 @@ public class Shelf {
         if (reading instanceof Pickup pickup) {
             pickUp(pickup, flags);
         } else if (reading instanceof PutBack putBack) {
-            putBack(putBack, flags);
+            if (SHELF_HAND.equals(putBack.visitId())) {
+                refill(putBack, flags);
+            } else {
+                putBack(putBack, flags);
+            }
+        } else if (reading instanceof Removal removal) {
+            writeOff(removal, flags);
         } else if (reading instanceof Weighing weighing) {
             apply(new ShelfWeighed(
                     id(),
@@ -147,9 +406,14 @@ public class Shelf {
                     weighing.visitId(),
                     weighing.deltaGrams(),
                     List.copyOf(flags)));
+            judgeScale(weighing.occurredAt());
         } else {
             sell((SaleLine) reading, flags);
         }
+        if (silent && reading.sequence() != null) {
+            apply(new SensorHeardAgain(id(), reading.occurredAt()));
+        }
+        assess(reading.occurredAt());
         return flags.isEmpty() ? ReadingOutcome.ACCEPTED : ReadingOutcome.FLAGGED;
     }
 
@@ -228,6 +492,90 @@ public class Shelf {
                 List.copyOf(flags)));
     }
 
+    private void refill(PutBack reading, Set<ReadingFlag> flags) {
+        var arriving = transit.arriving(reading.units());
+        int moved = arriving.stream().mapToInt(Transit.Arriving::units).sum();
+        if (moved < reading.units()) {
+            flags.add(ReadingFlag.MORE_THAN_IN_TRANSIT);
+        }
+        if (unitsOnDisplay + moved > capacity) {
+            flags.add(ReadingFlag.ABOVE_CAPACITY);
+        }
+        checkWeight(reading.unitWeightGrams(), flags);
+        int waitedFor = arriving.stream()
+                .filter(each -> !transit.refill(each.id()).closed())
+                .mapToInt(Transit.Arriving::units)
+                .sum();
+        apply(new UnitsRefilled(
+                id(),
+                reading.readingId(),
+                reading.sequence(),
+                reading.occurredAt(),
+                reading.units(),
+                reading.unitWeightGrams(),
+                moved,
+                lots.adding(
+                        arriving.stream().flatMap(each -> each.lots().stream()).toList()),
+                arriving.stream()
+                        .map(each -> new RefillArrival(each.id(), each.units(), each.outstanding()))
+                        .toList(),
+                unitsOnDisplay + moved,
+                visits.unitsInBaskets(),
+                transit.units() - waitedFor,
+                null,
+                List.copyOf(flags)));
+    }
+
+    private void writeOff(Removal removal, Set<ReadingFlag> flags) {
+        boolean fromBasket = removal.visitId() != null;
+        int inBasket = fromBasket ? visits.of(removal.visitId()).inBasket() : 0;
+        int moved = Math.min(removal.units(), fromBasket ? inBasket : unitsOnDisplay);
+        if (moved < removal.units()) {
+            flags.add(ReadingFlag.MORE_THAN_KNOWN);
+        }
+        apply(new UnitsWrittenOff(
+                id(),
+                removal.readingId(),
+                removal.occurredAt(),
+                removal.visitId(),
+                removal.reason(),
+                removal.lot(),
+                removal.units(),
+                moved,
+                lots.allocate(moved, removal.lot()),
+                listPrice.multiply(BigDecimal.valueOf(moved)),
+                fromBasket ? unitsOnDisplay : unitsOnDisplay - moved,
+                fromBasket ? visits.unitsInBaskets() - moved : visits.unitsInBaskets(),
+                fromBasket ? inBasket - moved : 0,
+                List.copyOf(flags)));
+        forgetGoneLots(removal.occurredAt());
+    }
+
+    private ReadingOutcome count(Count count) {
+        if (unsequenced.contains(count.readingId())) {
+            return ReadingOutcome.DUPLICATE;
+        }
+        int correction = count.units() - unitsOnDisplay;
+        var changed = correction < 0 ? lots.allocate(-correction, null) : lots.addingToYoungest(correction);
+        if (correction > 0 && changed.isEmpty()) {
+            return ReadingOutcome.refused(RejectionCode.NO_LOT_KNOWN);
+        }
+        apply(new ShelfCounted(
+                id(),
+                count.readingId(),
+                count.occurredAt(),
+                count.units(),
+                correction,
+                changed,
+                count.reason(),
+                count.countedBy(),
+                count.units(),
+                visits.unitsInBaskets()));
+        forgetGoneLots(count.occurredAt());
+        assess(count.occurredAt());
+        return ReadingOutcome.ACCEPTED;
+    }
+
     private void sell(SaleLine sale, Set<ReadingFlag> flags) {
         reverseShrink(sale);
         int inBasket = visits.of(sale.visitId()).inBasket();
@@ -259,6 +607,17 @@ public class Shelf {
                 visits.unitsInBaskets() - fromBasket,
                 inBasket - fromBasket,
                 List.copyOf(flags)));
+        forgetGoneLots(sale.occurredAt());
+        if (discrepancy == DiscrepancyCause.NOTHING_SOLD) {
+            apply(new DiscrepancyCleared(id(), sale.occurredAt()));
+        }
+        if (soldWithoutStock > Scale.TOLERANCE) {
+            suspect(
+                    DiscrepancyCause.SOLD_WITHOUT_STOCK,
+                    soldWithoutStock,
+                    soldWithoutStock + " units were paid that were not known to be there",
+                    sale.occurredAt());
+        }
     }
 
     private void reverseShrink(SaleLine sale) {
@@ -291,18 +650,24 @@ public class Shelf {
         shelfId = event.shelfId();
         capacity = event.capacity();
         unitWeightGrams = event.unitWeightGrams();
+        listPrice = event.listPrice();
         unitsOnDisplay = event.unitsOnDisplay();
         lots = LotStock.of(event.lots());
+        scale = Scale.agreeing(event.unitsOnDisplay());
         checkInvariants();
     }
 
     @EventSourcingHandler
     void on(UnitsPickedUp event) {
         unitsOnDisplay = event.unitsOnDisplay();
+        int known = event.unitsMoved()
+                + Math.min(event.units(), visits.of(event.visitId()).paidUnseen());
         visits = visits.pickedUp(event.visitId(), event.units(), event.unitsMoved(), event.occurredAt());
+        scale = scale.moreStoodThere(event.units() - known);
         arrived(
                 event.sequence(),
                 event.readingId(),
+                event.occurredAt(),
                 content("pickup", event.occurredAt(), event.visitId(), event.units(), event.unitWeightGrams()));
     }
 
@@ -313,6 +678,7 @@ public class Shelf {
         arrived(
                 event.sequence(),
                 event.readingId(),
+                event.occurredAt(),
                 content("putback", event.occurredAt(), event.visitId(), event.units(), event.unitWeightGrams()));
     }
 
@@ -321,12 +687,15 @@ public class Shelf {
         arrived(
                 event.sequence(),
                 event.readingId(),
+                event.occurredAt(),
                 content("weight", event.occurredAt(), event.visitId(), 0, event.deltaGrams()));
+        scale = scale.weighed(event.deltaGrams(), unitsOnDisplay, unitWeightGrams, event.occurredAt());
     }
 
     @EventSourcingHandler
     void on(ReadingsMissed event) {
         sensor = sensor.missed(event.fromSequence(), event.throughSequence());
+        scale = scale.doubtful(unitsOnDisplay);
     }
 
     @EventSourcingHandler
@@ -339,7 +708,145 @@ public class Shelf {
                 event.unitsUnseen() + event.unitsWithoutStock(),
                 event.occurredAt());
         sales.add(event.transactionId() + "#" + event.lineNo());
+        day = day.sold(event.units());
+        soldWithoutStock += event.unitsWithoutStock();
+        scale = scale.moreStoodThere(event.unitsWithoutStock());
         checkInvariants();
+    }
+
+    @EventSourcingHandler
+    void on(ShelfPolicyApplied event) {
+        policy = event.policy();
+    }
+
+    @EventSourcingHandler
+    void on(ShelfRanLow event) {
+        low = true;
+        openRestock = event.restockId();
+        restocks = event.restockId().number();
+    }
+
+    @EventSourcingHandler
+    void on(ShelfRecovered event) {
+        low = false;
+    }
+
+    @EventSourcingHandler
+    void on(ShelfRanOut event) {
+        day = day.ranOut(event.occurredAt());
+    }
+
+    @EventSourcingHandler
+    void on(ShelfStockedAgain event) {
+        day = day.stocked(event.occurredAt());
+    }
+
+    @EventSourcingHandler
+    void on(RestockEnded event) {
+        openRestock = null;
+    }
+
+    @EventSourcingHandler
+    void on(RefillExpected event) {
+        transit = transit.expecting(event.refillId(), event.lots());
+    }
+
+    @EventSourcingHandler
+    void on(UnitsRefilled event) {
+        lots = lots.received(transit.arriving(event.unitsMoved()).stream()
+                .flatMap(each -> each.lots().stream())
+                .toList());
+        for (RefillArrival arrival : event.arrivals()) {
+            transit = transit.arrived(arrival.refillId(), arrival.units());
+        }
+        unitsOnDisplay = event.unitsOnDisplay();
+        day = day.refilled(event.unitsMoved());
+        if (event.readingId() != null) {
+            arrived(
+                    event.sequence(),
+                    event.readingId(),
+                    event.occurredAt(),
+                    content("putback", event.occurredAt(), SHELF_HAND, event.units(), event.unitWeightGrams()));
+        }
+        checkInvariants();
+    }
+
+    @EventSourcingHandler
+    void on(RefillClosed event) {
+        transit = transit.closed(event.refillId());
+    }
+
+    @EventSourcingHandler
+    void on(UnitsWrittenOff event) {
+        unitsOnDisplay = event.unitsOnDisplay();
+        lots = lots.after(event.lotsTaken());
+        if (event.visitId() != null) {
+            visits = visits.paid(event.visitId(), event.unitsMoved(), 0, event.occurredAt());
+        }
+        day = day.writtenOff(event.unitsMoved());
+        unsequenced.add(event.readingId());
+        checkInvariants();
+    }
+
+    @EventSourcingHandler
+    void on(ShelfOpened event) {
+        day = day.opened(event.date(), event.occurredAt());
+    }
+
+    @EventSourcingHandler
+    void on(ShelfDayClosed event) {
+        day = day.closed(event.occurredAt());
+    }
+
+    @EventSourcingHandler
+    void on(LotNearedExpiry event) {
+        shortDated = shortDated.near(event.lot());
+    }
+
+    @EventSourcingHandler
+    void on(LotMarkedDown event) {
+        shortDated = shortDated.markedDown(event.lot(), event.date());
+    }
+
+    @EventSourcingHandler
+    void on(LotExpired event) {
+        shortDated = shortDated.expired(event.lot());
+    }
+
+    @EventSourcingHandler
+    void on(ShortDatedLotGone event) {
+        shortDated = shortDated.without(event.lot());
+    }
+
+    @EventSourcingHandler
+    void on(DiscrepancyFound event) {
+        discrepancy = event.cause();
+    }
+
+    @EventSourcingHandler
+    void on(DiscrepancyCleared event) {
+        discrepancy = null;
+    }
+
+    @EventSourcingHandler
+    void on(ShelfCounted event) {
+        unitsOnDisplay = event.unitsOnDisplay();
+        lots = lots.after(event.lots());
+        discrepancy = null;
+        soldWithoutStock = 0;
+        scale = scale.agree(event.unitsOnDisplay());
+        unsequenced.add(event.readingId());
+        checkInvariants();
+    }
+
+    @EventSourcingHandler
+    void on(SensorFellSilent event) {
+        silent = true;
+    }
+
+    @EventSourcingHandler
+    void on(SensorHeardAgain event) {
+        silent = false;
     }
 
     @EventSourcingHandler
@@ -356,12 +863,13 @@ public class Shelf {
         checkInvariants();
     }
 
-    private void arrived(@Nullable Long sequence, String readingId, int content) {
+    private void arrived(@Nullable Long sequence, String readingId, Instant at, int content) {
         if (sequence == null) {
             unsequenced.add(readingId);
         } else {
             sensor = sensor.arrived(sequence, content);
         }
+        scale = scale.heard(at);
         checkInvariants();
     }
 

@@ -3,7 +3,10 @@ package io.smartshelf.command.storeday;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.smartshelf.api.shelf.ReadingOutcome;
+import io.smartshelf.api.storeday.CloseStoreDay;
+import io.smartshelf.api.storeday.OpenStoreDay;
 import io.smartshelf.api.storeday.RecordVisits;
+import io.smartshelf.api.storeday.StoreDayClosed;
 import io.smartshelf.api.storeday.StoreDayId;
 import io.smartshelf.api.storeday.StoreDayOpened;
 import io.smartshelf.api.storeday.VisitEnded;
@@ -20,7 +23,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One day of one store. Keeps true: a visit starts once and ends once. A reading of a whole session starts the visit if
+ * One day of one store. Keeps true: it opens and closes once, a visit starts once and ends once. A reading of a whole session starts the visit if
  * nothing did before, and ends it.
  */
 public class StoreDay {
@@ -31,6 +34,8 @@ public class StoreDay {
     // Bounded by the people who come in on one day; a day's aggregate is forgotten with its day.
     private final Set<String> started = new HashSet<>();
     private final Set<String> ended = new HashSet<>();
+
+    private boolean closed;
 
     /** For Axon. */
     protected StoreDay() {}
@@ -44,6 +49,25 @@ public class StoreDay {
         return command.readings().stream()
                 .map(reading -> record(command.storeDayId(), reading))
                 .toList();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(OpenStoreDay command) {
+        if (storeDayId == null) {
+            apply(new StoreDayOpened(command.storeDayId()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CloseStoreDay command) {
+        if (storeDayId == null) {
+            apply(new StoreDayOpened(command.storeDayId()));
+        }
+        if (!closed) {
+            apply(new StoreDayClosed(command.storeDayId(), command.closedAt(), started.size(), ended.size()));
+        }
     }
 
     private ReadingOutcome record(StoreDayId day, VisitReading reading) {
@@ -76,6 +100,11 @@ public class StoreDay {
     @EventSourcingHandler
     void on(StoreDayOpened event) {
         storeDayId = event.storeDayId();
+    }
+
+    @EventSourcingHandler
+    void on(StoreDayClosed event) {
+        closed = true;
     }
 
     @EventSourcingHandler

@@ -25,5 +25,13 @@ public enum RejectionCode {
     /** The id was used before with other content. */
     REPEATED_ID_DIFFERENT_CONTENT,
     /** The sequence lies before everything still remembered, so a duplicate cannot be told from a late reading. */
-    SEQUENCE_TOO_OLD
+    SEQUENCE_TOO_OLD,
+    /** The order was delivered or given up before. */
+    ORDER_CLOSED,
+    /** The delivery holds a SKU that was not ordered. */
+    NOT_ORDERED,
+    /** There is no such order. */
+    UNKNOWN_ORDER,
+    /** Units were counted on a shelf that never held a lot they could belong to. */
+    NO_LOT_KNOWN
 }

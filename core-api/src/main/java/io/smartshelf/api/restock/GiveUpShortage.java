@@ -4,5 +4,5 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Ends waiting for units that the back room does not have: the shelf has recovered without them. */
-public record GiveUpShortage(@TargetAggregateIdentifier RestockId restockId, Instant occurredAt)
+public record GiveUpShortage(@TargetAggregateIdentifier RestockId restockId, int units, Instant occurredAt)
         implements RestockCommand {}

@@ -3,6 +3,7 @@ package io.smartshelf.api.shelf;
 /** What can have happened to a shelf. */
 public sealed interface ShelfEvent
         permits ShelfRegistered,
+                ShelfOpened,
                 UnitsPickedUp,
                 UnitsPutBack,
                 ShelfWeighed,

@@ -25,4 +25,17 @@ public record ShelfPolicy(BigDecimal thresholdPercent, int minUnits, int targetP
                     + " units, filled up to " + targetPercent + " %");
         }
     }
+
+    /** Whether so many units on display are too few; never where a restock would bring nothing. */
+    public boolean isLow(int unitsOnDisplay, int capacity) {
+        var share = BigDecimal.valueOf(unitsOnDisplay).multiply(BigDecimal.valueOf(100));
+        boolean below = share.compareTo(thresholdPercent.multiply(BigDecimal.valueOf(capacity))) < 0
+                || unitsOnDisplay < minUnits;
+        return below && unitsOnDisplay < targetUnits(capacity);
+    }
+
+    /** Up to how many units a restock fills. */
+    public int targetUnits(int capacity) {
+        return (capacity * targetPercent + 99) / 100;
+    }
 }

@@ -3,6 +3,7 @@ package io.smartshelf.api.supply;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Says that a pending plan became a line of an order. */
-public record IssuePlan(@TargetAggregateIdentifier SupplierPlanId planId, SupplierOrderId orderId, Instant occurredAt)
+/** Says that a pending plan became a line of an order, with so many units. */
+public record IssuePlan(
+        @TargetAggregateIdentifier SupplierPlanId planId, SupplierOrderId orderId, int units, Instant occurredAt)
         implements SupplierPlanCommand {}

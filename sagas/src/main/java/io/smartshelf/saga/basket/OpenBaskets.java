@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -84,6 +85,12 @@ public final class OpenBaskets implements Deadlines {
                     Timestamp.from(entry.getValue().since())
                 })
                 .toList();
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return Optional.ofNullable(jdbc.queryForObject("select min(due_at) from saga.basket_deadline", Timestamp.class))
+                .map(Timestamp::toInstant);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.smartshelf.api.shelf.ShrinkRecorded;
 import io.smartshelf.api.shelf.UnitsPickedUp;
 import io.smartshelf.api.shelf.UnitsPutBack;
 import io.smartshelf.api.shelf.UnitsSold;
+import io.smartshelf.api.shelf.UnitsWrittenOff;
 import io.smartshelf.api.storeday.VisitStarted;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -43,6 +44,11 @@ public final class UnpaidBaskets {
 
     @EventHandler
     void on(UnitsSold event) {
+        changed(event.shelfId(), event.visitId(), event.basketUnits(), event.occurredAt());
+    }
+
+    @EventHandler
+    void on(UnitsWrittenOff event) {
         changed(event.shelfId(), event.visitId(), event.basketUnits(), event.occurredAt());
     }
 

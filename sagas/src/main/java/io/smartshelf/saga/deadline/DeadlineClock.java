@@ -4,12 +4,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Fires deadlines as the store's clock passes them: whenever the clock has moved, or, in stepped time, when the store
  * role asks by a row in {@code saga.deadline_round}.
  */
-public final class DeadlineClock implements AutoCloseable {
+public final class DeadlineClock implements SmartLifecycle, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DeadlineClock.class);
 
@@ -31,6 +35,7 @@ public final class DeadlineClock implements AutoCloseable {
     private final ConnectionSource connections;
     private final JdbcClient jdbc;
     private final Thread thread = new Thread(this::run, "deadline-clock");
+    private volatile boolean running;
     private volatile boolean closed;
 
     /** Opens a connection that nobody else uses, to listen on. */
@@ -40,7 +45,7 @@ public final class DeadlineClock implements AutoCloseable {
     }
 
     /**
-     * Starts firing.
+     * A clock that fires once it is started.
      *
      * @param stepped true to fire on request only
      */
@@ -56,7 +61,28 @@ public final class DeadlineClock implements AutoCloseable {
         this.connections = connections;
         this.jdbc = JdbcClient.create(dataSource);
         thread.setDaemon(true);
+    }
+
+    @Override
+    public void start() {
+        running = true;
         thread.start();
+    }
+
+    /** Last of all: what a deadline causes needs everything else. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public void stop() {
+        close();
     }
 
     private void run() {
@@ -93,9 +119,44 @@ public final class DeadlineClock implements AutoCloseable {
     }
 
     private int fireUntil(Instant storeTime) {
-        return deadlines.stream()
-                .mapToInt(kind -> kind.fireUntil(storeTime, () -> closed))
-                .sum();
+        int fired = 0;
+        var waiting = new ArrayList<>(deadlines);
+        DeadlineFailedException failure = null;
+        for (var next = earliest(waiting, storeTime);
+                next.isPresent() && !closed;
+                next = earliest(waiting, storeTime)) {
+            var kind = next.get();
+            try {
+                fired += kind.fireUntil(untilAnotherIsDue(kind, waiting, storeTime), () -> closed);
+            } catch (DeadlineFailedException e) {
+                // What fails holds up no deadline of another kind.
+                waiting.remove(kind);
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return fired;
+    }
+
+    private static Optional<Deadlines> earliest(List<Deadlines> kinds, Instant storeTime) {
+        return kinds.stream()
+                .filter(kind -> !dueOf(kind).isAfter(storeTime))
+                .min(Comparator.comparing(DeadlineClock::dueOf));
+    }
+
+    private static Instant untilAnotherIsDue(Deadlines kind, List<Deadlines> kinds, Instant storeTime) {
+        return kinds.stream()
+                .filter(other -> !other.equals(kind))
+                .map(DeadlineClock::dueOf)
+                .filter(due -> due.isBefore(storeTime))
+                .min(Comparator.naturalOrder())
+                .orElse(storeTime);
+    }
+
+    private static Instant dueOf(Deadlines kind) {
+        return kind.nextDue().orElse(Instant.MAX);
     }
 
     private List<Round> openRounds() throws DataAccessException {
@@ -124,6 +185,7 @@ public final class DeadlineClock implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        running = false;
         try {
             thread.join(LAST_DEADLINE_MS);
         } catch (InterruptedException e) {

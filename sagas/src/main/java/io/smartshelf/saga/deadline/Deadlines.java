@@ -1,10 +1,14 @@
 package io.smartshelf.saga.deadline;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Deadlines of one kind. */
 public interface Deadlines {
+
+    /** When the first one that was not given up is due; nothing if there is none. */
+    Optional<Instant> nextDue();
 
     /**
      * Fires every deadline due at or before a moment of store time, in order of due time, and returns when what they

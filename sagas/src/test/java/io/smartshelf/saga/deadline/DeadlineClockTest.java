@@ -174,6 +174,7 @@ class DeadlineClockTest {
     private DeadlineClock start(boolean stepped) {
         var database = store.database().dataSource();
         var clock = new DeadlineClock(List.of(store.baskets()), storeClock, stepped, database, database::getConnection);
+        clock.start();
         running.add(clock);
         return clock;
     }

@@ -5,8 +5,8 @@ import io.smartshelf.api.receipt.ReceiptState;
 import io.smartshelf.api.receipt.RecordReceipt;
 import io.smartshelf.api.shelf.ReadingOutcome;
 import io.smartshelf.api.shelf.RecordShelfReadings;
-import io.smartshelf.api.shelf.RegisterShelf;
 import io.smartshelf.api.storeday.RecordVisits;
+import io.smartshelf.api.supply.RecordDelivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +47,8 @@ public final class Commands implements AutoCloseable {
         });
     }
 
-    public void register(RegisterShelf command) {
+    /** Sends a command without an answer. */
+    public void send(Object command) {
         answer(command, gateway.<@Nullable Object>send(command));
     }
 
@@ -58,6 +59,11 @@ public final class Commands implements AutoCloseable {
 
     public List<ReadingOutcome> record(RecordVisits command) {
         return outcomes(command, command.readings().size(), gateway.send(command));
+    }
+
+    /** @throws org.axonframework.modelling.command.AggregateNotFoundException if the order was never placed */
+    public ReadingOutcome record(RecordDelivery command) {
+        return answer(command, gateway.<ReadingOutcome>send(command));
     }
 
     public ReceiptState record(RecordReceipt command) {

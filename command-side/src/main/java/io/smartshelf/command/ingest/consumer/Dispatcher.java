@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a portion of messages to the aggregates: receipts first, because their lines are readings of shelves, then each
- * shelf's readings in one go and beside them the visits, then the confirmation of the receipts.
+ * shelf's readings in one go and beside them the visits and deliveries, then the confirmation of the receipts.
  */
 final class Dispatcher {
 
@@ -88,6 +88,7 @@ final class Dispatcher {
         private final Map<ShelfId, List<ShelfItem>> shelves = new TreeMap<>();
         private final Map<StoreDayId, VisitRecording> days = new LinkedHashMap<>();
         private final Map<StoreId, Optional<ZoneId>> zones = new HashMap<>();
+        private final List<DeliveryRecording> deliveries = new ArrayList<>();
         private final List<SourceCounts.Counted> counted = new ArrayList<>();
 
         Dispatch(Instant storeTime) {
@@ -136,6 +137,20 @@ final class Dispatcher {
                 var date = door.enteredOrLeftAt().atZone(zone.get()).toLocalDate();
                 days.computeIfAbsent(new StoreDayId(door.store(), date), day -> new VisitRecording(day, commands))
                         .add(door.visit(), arrival);
+            } else if (reading instanceof Reading.OfScanner scan) {
+                count(
+                        scan.store(),
+                        Feed.STOCK_SCANS,
+                        scan.scanner().id(),
+                        scan.scanner().sequence());
+                add(scan.shelfId(), new ShelfItem(scan.reading(), arrival, null, storeTime));
+            } else if (reading instanceof Reading.OfDock dock) {
+                count(
+                        dock.store(),
+                        Feed.STOCK_SCANS,
+                        dock.scanner().id(),
+                        dock.scanner().sequence());
+                deliveries.add(new DeliveryRecording(dock.delivery(), arrival, commands));
             }
         }
 
@@ -193,16 +208,18 @@ final class Dispatcher {
         private void recordShelvesAndVisits() {
             var shelfIds = new TreeSet<>(shelves.keySet());
             shelfIds.addAll(held.due(storeTime));
-            var deliveries = shelfIds.stream()
+            var shelfDeliveries = shelfIds.stream()
                     .map(shelfId -> delivery(
                             shelfId, shelves.getOrDefault(shelfId, List.of()), held.closedThrough(shelfId, storeTime)))
                     .toList();
-            var jobs = new ArrayList<Runnable>(deliveries);
+            var jobs = new ArrayList<Runnable>(shelfDeliveries);
             jobs.addAll(days.values());
+            jobs.addAll(deliveries);
             commands.runAll(jobs);
-            deliveries.forEach(
+            shelfDeliveries.forEach(
                     delivery -> delivery.forEachOutcome((item, outcome) -> settle(delivery.shelfId(), item, outcome)));
             days.values().forEach(day -> day.forEachOutcome(findings::settled));
+            deliveries.forEach(delivery -> delivery.settle(findings));
         }
 
         private ShelfDelivery delivery(ShelfId shelfId, List<ShelfItem> fresh, long gapsClosedThrough) {

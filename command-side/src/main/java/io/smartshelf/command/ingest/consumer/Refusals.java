@@ -6,6 +6,7 @@ import io.smartshelf.api.common.StoreId;
 import io.smartshelf.api.receipt.ReceiptId;
 import io.smartshelf.api.shelf.ShelfId;
 import io.smartshelf.api.shelf.ShelfReading;
+import io.smartshelf.api.supply.RecordDelivery;
 import java.util.Map;
 
 /** The reasons for which a well-formed reading cannot be taken, as sentences. */
@@ -30,6 +31,16 @@ final class Refusals {
                 Map.of("transaction", receiptId.transactionId()));
     }
 
+    static Rejection ofDelivery(RecordDelivery delivery, RejectionCode code) {
+        String reason = switch (code) {
+            case UNKNOWN_ORDER -> "there is no order " + delivery.orderId();
+            case ORDER_CLOSED -> "order " + delivery.orderId() + " was delivered or given up before";
+            case NOT_ORDERED -> "the delivery of " + delivery.orderId() + " holds a SKU that was not ordered";
+            default -> "order " + delivery.orderId() + " refused delivery " + delivery.readingId();
+        };
+        return new Rejection(code, reason, Map.of("order", delivery.orderId().toString()));
+    }
+
     static Rejection byShelf(ShelfId shelfId, ShelfReading reading, RejectionCode code) {
         var readingId = reading.readingId();
         return switch (code) {
@@ -45,6 +56,11 @@ final class Refusals {
                         code,
                         "sequence " + reading.sequence() + " of reading " + readingId + " lies before everything that "
                                 + shelfId + " still remembers",
+                        Map.of("reading", readingId));
+            case NO_LOT_KNOWN ->
+                new Rejection(
+                        code,
+                        "units were counted at " + shelfId + ", which never held a lot they could belong to",
                         Map.of("reading", readingId));
             default -> new Rejection(code, shelfId + " refused reading " + readingId, Map.of("reading", readingId));
         };

@@ -5,13 +5,25 @@ import io.smartshelf.api.common.Sku;
 import io.smartshelf.api.common.StoreId;
 import io.smartshelf.api.shelf.RegisterShelf;
 import io.smartshelf.api.shelf.ShelfId;
+import io.smartshelf.api.supply.SupplierId;
+import io.smartshelf.api.supply.SupplyCalendar;
+import io.smartshelf.api.supply.SupplyCalendar.Turn;
+import io.smartshelf.api.warehouse.RegisterWarehouseStock;
+import io.smartshelf.api.warehouse.ReorderRule;
+import io.smartshelf.api.warehouse.WarehouseId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the database knows about stores that were opened, and which of them are registered. */
@@ -42,6 +54,32 @@ final class OpenedStores {
              order by expiry_date, received_date, batch_code collate "C"
             """;
 
+    private static final String OPENED = "select opened_at, time_zone from config.store where store_id = ?";
+
+    private static final String BACK_ROOM = """
+            select stock.shelf_id, stock.maximum_stock, stock.item_price, supply.supplier_id, supply.case_pack,
+                   supply.shelf_life_days, supply.expected_daily_units
+              from ref.warehouse_inventory_snapshot stock
+              join ref.article_supply supply using (store_id, shelf_id)
+             where stock.store_id = ?
+               and stock.snapshot_ts = (select max(snapshot_ts) from ref.warehouse_inventory_snapshot where store_id = ?)
+             order by stock.shelf_id
+            """;
+
+    private static final String BACK_ROOM_LOTS = """
+            select shelf_id, batch_code, received_date, expiry_date, batch_quantity_warehouse
+              from ref.warehouse_batches_snapshot
+             where store_id = ?
+               and snapshot_ts = (select max(snapshot_ts) from ref.warehouse_batches_snapshot where store_id = ?)
+               and batch_quantity_warehouse > 0
+             order by expiry_date, received_date, batch_code collate "C"
+            """;
+
+    private static final String CALENDARS = """
+            select supplier_id, cut_off_day, cut_off_time, delivery_day, delivery_time from config.supplier_calendar
+             where store_id = ?
+            """;
+
     private static final String REGISTERED = """
             with registered as (
               insert into ingest.registered_store (store_id, shelves) values (?, ?)
@@ -63,11 +101,68 @@ final class OpenedStores {
 
     /** The shelves of the newest inventory with its lots, those that expire first before the others. */
     List<RegisterShelf> shelvesOf(StoreId store) {
-        var lots = lotsOf(store);
+        var lots = lotsOf(LOTS, store);
         return jdbc.sql(SHELVES)
                 .params(store.value(), store.value())
                 .query((row, n) -> shelf(store, row, lots))
                 .list();
+    }
+
+    /** The back room of the newest inventory with its lots; each SKU starts in its supplier's first window. */
+    List<RegisterWarehouseStock> backRoomOf(StoreId store) {
+        var opening = openingOf(store);
+        var calendars = calendarsOf(store, opening.zone());
+        var lots = lotsOf(BACK_ROOM_LOTS, store);
+        return jdbc.sql(BACK_ROOM)
+                .params(store.value(), store.value())
+                .query((row, n) -> {
+                    var sku = row.getString("shelf_id");
+                    var supplier = row.getString("supplier_id");
+                    var calendar = Objects.requireNonNull(
+                            calendars.get(supplier), () -> "supplier " + supplier + " of " + store + " never delivers");
+                    return new RegisterWarehouseStock(
+                            new WarehouseId(store, new Sku(sku)),
+                            new SupplierId(supplier),
+                            row.getInt("maximum_stock"),
+                            row.getInt("case_pack"),
+                            row.getBigDecimal("item_price"),
+                            row.getInt("shelf_life_days"),
+                            row.getDouble("expected_daily_units"),
+                            ReorderRule.DEMAND,
+                            lots.getOrDefault(sku, List.of()),
+                            calendar.windowAfter(opening.at()),
+                            opening.at());
+                })
+                .list();
+    }
+
+    Opening openingOf(StoreId store) {
+        return jdbc.sql(OPENED)
+                .param(store.value())
+                .query((row, n) -> new Opening(row.getTimestamp(1).toInstant(), ZoneId.of(row.getString("time_zone"))))
+                .single();
+    }
+
+    /** When a store opened, and where its days begin. */
+    record Opening(Instant at, ZoneId zone) {
+
+        LocalDate date() {
+            return at.atZone(zone).toLocalDate();
+        }
+    }
+
+    private Map<String, SupplyCalendar> calendarsOf(StoreId store, ZoneId zone) {
+        var turns = new HashMap<String, List<Turn>>();
+        jdbc.sql(CALENDARS).param(store.value()).query(row -> {
+            turns.computeIfAbsent(row.getString("supplier_id"), supplier -> new ArrayList<>())
+                    .add(new Turn(
+                            DayOfWeek.of(row.getInt("cut_off_day")),
+                            row.getObject("cut_off_time", LocalTime.class),
+                            DayOfWeek.of(row.getInt("delivery_day")),
+                            row.getObject("delivery_time", LocalTime.class)));
+        });
+        return turns.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> new SupplyCalendar(zone, each.getValue())));
     }
 
     /** Remembers the store as registered and tells everyone who listens. */
@@ -78,15 +173,15 @@ final class OpenedStores {
                 .list();
     }
 
-    private Map<String, List<LotUnits>> lotsOf(StoreId store) {
+    private Map<String, List<LotUnits>> lotsOf(String sql, StoreId store) {
         var lots = new HashMap<String, List<LotUnits>>();
-        jdbc.sql(LOTS).params(store.value(), store.value()).query(row -> {
+        jdbc.sql(sql).params(store.value(), store.value()).query(row -> {
             lots.computeIfAbsent(row.getString("shelf_id"), sku -> new ArrayList<>())
                     .add(new LotUnits(
                             row.getString("batch_code"),
                             date(row, "received_date"),
                             date(row, "expiry_date"),
-                            row.getInt("batch_quantity_store")));
+                            row.getInt(5)));
         });
         return lots;
     }

@@ -1,6 +1,10 @@
 package io.smartshelf.command.ingest.registration;
 
 import io.smartshelf.api.common.StoreId;
+import io.smartshelf.api.shelf.BeginShelfDay;
+import io.smartshelf.api.storeday.OpenStoreDay;
+import io.smartshelf.api.storeday.StoreDayId;
+import io.smartshelf.api.warehouse.BeginWarehouseDay;
 import io.smartshelf.command.LogConnections;
 import io.smartshelf.command.ingest.commands.Commands;
 import io.smartshelf.command.ingest.commands.LogUnavailableException;
@@ -89,9 +93,22 @@ final class ShelfRegistration {
             log.warn("store {} has no inventory yet and is not registered", store);
             return;
         }
-        commands.runAll(shelves.stream()
-                .<Runnable>map(shelf -> () -> commands.register(shelf))
+        var opening = stores.openingOf(store);
+        // The back room first: a shelf that is low from the start asks it at once.
+        commands.runAll(stores.backRoomOf(store).stream()
+                .<Runnable>map(backRoom -> () -> {
+                    commands.send(backRoom);
+                    // No day before this one tells anything of the demand.
+                    commands.send(new BeginWarehouseDay(backRoom.warehouseId(), opening.date(), 0, 0, opening.at()));
+                })
                 .toList());
+        commands.runAll(shelves.stream()
+                .<Runnable>map(shelf -> () -> {
+                    commands.send(shelf);
+                    commands.send(new BeginShelfDay(shelf.shelfId(), opening.date(), opening.at()));
+                })
+                .toList());
+        commands.send(new OpenStoreDay(new StoreDayId(store, opening.date())));
         stores.registered(store, shelves.size());
         log.info("store {} is registered with {} shelves", store, shelves.size());
     }

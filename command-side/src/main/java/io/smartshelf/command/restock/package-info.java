@@ -1,0 +1,5 @@
+/** The restock: what was asked, picked and put on the shelf. */
+@NullMarked
+package io.smartshelf.command.restock;
+
+import org.jspecify.annotations.NullMarked;

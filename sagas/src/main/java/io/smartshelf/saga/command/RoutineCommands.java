@@ -1,0 +1,98 @@
+package io.smartshelf.saga.command;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the commands of routines. Commands of one key run one after the other, those of different keys side by side; the
+ * unit of work they were sent in, a batch of events or a deadline, waits until all of them are durable and fails if one
+ * fails. As every command of a routine may be repeated, that unit of work may be, too.
+ */
+public final class RoutineCommands {
+
+    private static final String PENDING = RoutineCommands.class.getName();
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final CommandBus bus;
+
+    public RoutineCommands(CommandBus bus) {
+        this.bus = bus;
+    }
+
+    /**
+     * Sends a command behind those of the same key.
+     *
+     * @throws IllegalStateException outside of a unit of work
+     */
+    public void send(Object command, Object key) {
+        var pending = pending();
+        // Made here, so that it names what is being handled as its cause.
+        CommandMessage<?> message = GenericCommandMessage.asCommandMessage(command);
+        pending.merge(key.toString(), () -> dispatch(message));
+    }
+
+    /** Sends a command and returns when it is durable; those sent before may still be under way. */
+    public void sendAndWait(Object command) {
+        await(dispatch(GenericCommandMessage.asCommandMessage(command)));
+    }
+
+    private Pending pending() {
+        var unitOfWork = CurrentUnitOfWork.get().root();
+        return unitOfWork.getOrComputeResource(PENDING, key -> {
+            var pending = new Pending();
+            unitOfWork.onPrepareCommit(committing -> pending.awaitAll());
+            return pending;
+        });
+    }
+
+    private CompletableFuture<?> dispatch(CommandMessage<?> message) {
+        var done = new CompletableFuture<@Nullable Object>();
+        bus.dispatch(message, (sent, result) -> {
+            if (result.isExceptional()) {
+                done.completeExceptionally(result.exceptionResult());
+            } else {
+                done.complete(null);
+            }
+        });
+        return done;
+    }
+
+    private static void await(CompletableFuture<?> done) {
+        try {
+            done.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new CommandFailedException("a command of a routine failed: " + e.getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new CommandFailedException("no answer to a command of a routine for " + LONGEST_WAIT, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException("interrupted while waiting for a command", e);
+        }
+    }
+
+    /** The last command of each key that was sent in one unit of work. */
+    private static final class Pending {
+
+        private final Map<String, CompletableFuture<?>> last = new LinkedHashMap<>();
+
+        void merge(String key, Supplier<CompletableFuture<?>> next) {
+            var before = last.get(key);
+            last.put(key, before == null ? next.get() : before.thenCompose(done -> next.get()));
+        }
+
+        void awaitAll() {
+            last.values().forEach(RoutineCommands::await);
+        }
+    }
+}
