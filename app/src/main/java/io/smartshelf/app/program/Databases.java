@@ -20,9 +20,18 @@ final class Databases {
     private static final Duration CONNECT_AT_MOST = Duration.ofSeconds(10);
 
     private final PostgresAddress address;
+    private final boolean stepped;
 
-    Databases(PostgresAddress address) {
+    /**
+     * Connections to one server.
+     *
+     * @param stepped whether commits need not wait for the disk. Everything a stepped run does is in this one database,
+     *     whose log is written in order: a crash of the server takes the run back to an earlier moment as a whole, and what
+     *     the log had not confirmed is sent again from there. A crash of anything else loses nothing.
+     */
+    Databases(PostgresAddress address, boolean stepped) {
         this.address = address;
+        this.stepped = stepped;
     }
 
     HikariDataSource pool(String groupRole, int size) {
@@ -34,7 +43,7 @@ final class Databases {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.setUsername(address.username());
         config.setPassword(address.password());
-        config.setConnectionInitSql("set role " + groupRole);
+        config.setConnectionInitSql(initialisation(groupRole));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_AT_MOST.toMillis());
@@ -48,12 +57,16 @@ final class Databases {
         properties.setProperty("tcpKeepAlive", "true");
         Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties);
         try (var statement = connection.createStatement()) {
-            statement.execute("set role " + groupRole);
+            statement.execute(initialisation(groupRole));
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
+    }
+
+    private String initialisation(String groupRole) {
+        return "set role " + groupRole + (stepped ? "; set synchronous_commit = off" : "");
     }
 
     ConnectionPool reactivePool(String groupRole, int size) {

@@ -7,6 +7,7 @@ import io.smartshelf.sim.clock.Pauser;
 import io.smartshelf.sim.run.StoreProgress;
 import io.smartshelf.sim.run.StoreRun;
 import io.smartshelf.sim.run.StoreRunner;
+import io.smartshelf.api.clock.ClockMode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,7 @@ final class RunningStore implements OpenStore {
         private volatile @Nullable RuntimeException failure;
 
         MovingClock(StoreRun run, ServerAddresses servers, Runnable onFailure) {
-            var databases = new Databases(servers.postgresql());
+            var databases = new Databases(servers.postgresql(), run.pace().mode() == ClockMode.STEPPED);
             this.pool = databases.pool(StoreContext.STORE, StoreContext.STORE_CONNECTIONS);
             this.atRest = new PostgresAtRest(databases, StoreContext.PROCESSORS, () -> stopping);
             this.onFailure = onFailure;

@@ -68,7 +68,7 @@ public final class SmartShelfProgram implements StoreProgram {
         if (options.until() != null && options.until().isBefore(end)) {
             end = options.until();
         }
-        var databases = new Databases(servers.postgresql());
+        var databases = new Databases(servers.postgresql(), true);
         var stepping = new SteppedRun(options, opening, end, progress, stopRequested);
         long began = System.nanoTime();
         try (ConfigurableApplicationContext context = StoreContext.start(RUN_ROLES, servers, true, null, Map.of());
@@ -101,7 +101,7 @@ public final class SmartShelfProgram implements StoreProgram {
 
     @Override
     public AuditReport verify(StoreConfiguration configuration, ServerAddresses servers) {
-        try (Connection connection = new Databases(servers.postgresql()).single(StoreContext.STORE)) {
+        try (Connection connection = new Databases(servers.postgresql(), false).single(StoreContext.STORE)) {
             return StoreAudit.of(connection, configuration.faults().equals(io.smartshelf.app.Faults.NONE));
         } catch (SQLException e) {
             throw new IllegalStateException("the log cannot be audited: " + e.getMessage(), e);

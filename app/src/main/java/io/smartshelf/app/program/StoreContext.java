@@ -95,7 +95,7 @@ final class StoreContext {
                 sides.add(GraphqlApiConfiguration.class);
             }
         }
-        var databases = new Databases(servers.postgresql());
+        var databases = new Databases(servers.postgresql(), stepped);
         return new SpringApplicationBuilder(sides.toArray(Class<?>[]::new))
                 .web(port == null ? WebApplicationType.NONE : WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)

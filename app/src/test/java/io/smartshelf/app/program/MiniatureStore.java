@@ -102,7 +102,7 @@ public final class MiniatureStore implements AutoCloseable {
                         """, feed.topic(), partition, step, Timestamp.from(now));
             }
         }
-        var databases = new Databases(servers.postgresql());
+        var databases = new Databases(servers.postgresql(), false);
         try (var atRest = new PostgresAtRest(databases, StoreContext.PROCESSORS, () -> false)) {
             atRest.await(step);
         }

@@ -182,6 +182,6 @@ class PostgresAtRestTest {
     }
 
     private Databases databases() {
-        return new Databases(database.address());
+        return new Databases(database.address(), false);
     }
 }
