@@ -14,6 +14,8 @@ import java.util.List;
  * @param shelfCapacity most units on display
  * @param warehouseCapacity most units in the back room, a multiple of the case pack
  * @param visibility how much the shelf draws a shopper's eye, relative to other shelves
+ * @param shelfLifeDays days from the receipt of a new lot to the last on which it may be sold
+ * @param expectedDailyUnits demand of a mean day, as good a guess as any before there are sales
  * @param shelfLots on display, oldest first
  * @param warehouseLots in the back room, oldest first
  */
@@ -29,6 +31,8 @@ public record Article(
         int shelfCapacity,
         int warehouseCapacity,
         BigDecimal visibility,
+        int shelfLifeDays,
+        double expectedDailyUnits,
         List<LotUnits> shelfLots,
         List<LotUnits> warehouseLots) {
 

@@ -29,7 +29,7 @@ public record OpeningStock(StoreId storeId, LocalDate openedOn, List<Article> ar
         var spaces = new ArrayList<Space>();
         for (var subcategory : catalogue.subcategories()) {
             for (var i = 0; i < subcategory.skus(); i++) {
-                spaces.add(Space.of(seed, storeId, subcategory, spaces.size() + 1));
+                spaces.add(Space.of(seed, storeId, catalogue, subcategory, spaces.size() + 1));
             }
         }
         // Codes count through the shelves first and then through the back room.
@@ -47,15 +47,15 @@ public record OpeningStock(StoreId storeId, LocalDate openedOn, List<Article> ar
         return new OpeningStock(storeId, openedOn, List.copyOf(articles));
     }
 
-    /** Full case packs and, as the youngest lot, what is left over. */
+    /** Full case packs and, as the oldest lot, the rest of one that was opened before. */
     private static List<LotUnits> lots(Space space, String place, int stock, LotCodes codes, LocalDate openedOn) {
         var casePack = space.casePack();
         var count = (stock + casePack - 1) / casePack;
         var lots = new ArrayList<LotUnits>(count);
         for (var i = 0; i < count; i++) {
-            var units = Math.min(casePack, stock - i * casePack);
+            var units = i == 0 ? stock - (count - 1) * casePack : casePack;
             var draws = space.draws().of(place).of(i);
-            lots.add(space.subcategory().lot(codes.next(), units, i, count, openedOn, draws));
+            lots.add(space.subcategory().lot(codes.next(), units, i, count, space.life(), openedOn, draws));
         }
         return List.copyOf(lots);
     }
@@ -63,6 +63,8 @@ public record OpeningStock(StoreId storeId, LocalDate openedOn, List<Article> ar
     /** An article and the room it has, before its stock is cut into lots. */
     private record Space(
             Subcategory subcategory,
+            ReviewedShelfLife life,
+            double expectedDailyUnits,
             Sku sku,
             int unitWeight,
             BigDecimal price,
@@ -74,7 +76,7 @@ public record OpeningStock(StoreId storeId, LocalDate openedOn, List<Article> ar
             int warehouseStock,
             Draws draws) {
 
-        static Space of(long seed, StoreId storeId, Subcategory subcategory, int number) {
+        static Space of(long seed, StoreId storeId, Catalogue catalogue, Subcategory subcategory, int number) {
             var article = Draws.seeded(seed).of("article").of(number);
             var unitWeight = subcategory.unitWeight(article.of("unit weight"));
             var price = subcategory.price(article.of("price"));
@@ -87,6 +89,8 @@ public record OpeningStock(StoreId storeId, LocalDate openedOn, List<Article> ar
                     subcategory.warehouseCapacity(casePack, shelfCapacity, draws.of("warehouse capacity"));
             return new Space(
                     subcategory,
+                    catalogue.shelfLife(subcategory),
+                    catalogue.expectedDailyUnits(subcategory),
                     new Sku("%s%s%04d".formatted(subcategory.categoryPrefix(), subcategory.prefix(), number)),
                     unitWeight,
                     price,
@@ -113,6 +117,8 @@ public record OpeningStock(StoreId storeId, LocalDate openedOn, List<Article> ar
                     shelfCapacity,
                     warehouseCapacity,
                     visibility,
+                    life.days(),
+                    expectedDailyUnits,
                     shelfLots,
                     warehouseLots);
         }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     the shelf's capacity rounded up to case packs
  * @param unitWeights the weights to choose from, separated by bars, when {@code weightMode} is {@code options}
  * @param casePacks allowed case packs by unit weight, for example {@code <=300:8|9;>300:12}
- * @param shelfLifeLow days of the oldest lot; younger lots see {@link #expiry}
+ * @param shelfLifeLow days that the oldest lot has left when a store opens; younger lots see {@link #expiry}
+ * @param demandMultiplier demand of an article of the category, relative to other categories
  */
 record Subcategory(
         String category,
@@ -50,7 +51,8 @@ record Subcategory(
         @JsonProperty("batch_size_bands") String casePacks,
         @JsonProperty("shelf_life_rule") ShelfLife shelfLife,
         @JsonProperty("shelf_life_min_days") int shelfLifeLow,
-        @JsonProperty("shelf_life_max_days") int shelfLifeHigh) {
+        @JsonProperty("shelf_life_max_days") int shelfLifeHigh,
+        @JsonProperty("demand_multiplier") double demandMultiplier) {
 
     /** Case packs delivered to the back room before opening, at most. */
     private static final int OPENING_CASE_PACKS = 3;
@@ -141,9 +143,14 @@ record Subcategory(
     }
 
     /** The lot at {@code lotIndex} of {@code lots}, the oldest first. */
-    LotUnits lot(String code, int units, int lotIndex, int lots, LocalDate openedOn, Draws draws) {
+    LotUnits lot(
+            String code, int units, int lotIndex, int lots, ReviewedShelfLife life, LocalDate openedOn, Draws draws) {
         var age = draws.of("received").below(3) + lots - 1 - lotIndex;
-        return new LotUnits(code, openedOn.minusDays(age), expiry(openedOn, lotIndex, draws.of("expiry")), units);
+        var receivedOn = openedOn.minusDays(age);
+        var expiresOn = life.openingLots() == ReviewedShelfLife.Authority.REVIEWED
+                ? receivedOn.plusDays(life.days())
+                : expiry(openedOn, lotIndex, draws.of("expiry"));
+        return new LotUnits(code, receivedOn, expiresOn, units);
     }
 
     private static int wholePacks(int units, int casePack) {

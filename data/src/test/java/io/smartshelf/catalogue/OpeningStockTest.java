@@ -2,6 +2,7 @@ package io.smartshelf.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.smartshelf.api.common.LotUnits;
@@ -102,10 +103,10 @@ class OpeningStockTest {
     }
 
     @Test
-    void stockIsCutIntoCasePacksWithTheRestAsTheYoungestLot() {
+    void stockIsCutIntoCasePacksWithTheRestAsTheOldestLot() {
         assertThat(stock.articles()).allSatisfy(article -> {
             assertThat(article.shelfLots()).hasSize(packs(article.shelfStock(), article.casePack()));
-            assertThat(article.shelfLots().stream().limit(article.shelfLots().size() - 1))
+            assertThat(article.shelfLots().stream().skip(1))
                     .allSatisfy(lot -> assertThat(lot.units()).isEqualTo(article.casePack()));
             assertThat(article.shelfLots())
                     .allSatisfy(lot -> assertThat(lot.units()).isBetween(1, article.casePack()));
@@ -127,21 +128,52 @@ class OpeningStockTest {
     }
 
     @Test
-    void lotsPerishAsTheirCategoryDoesCountedFromTheOpeningDay() {
-        assertThat(stock.articles()).allSatisfy(article -> {
-            assertPerish(article.perishable(), article.shelfLots());
-            assertPerish(article.perishable(), article.warehouseLots());
-        });
+    void lotsPerishAsTheCatalogueSaysCountedFromTheOpeningDayOrAsReviewedCountedFromTheirReceipt() {
+        assertThat(bySubcategory(stock))
+                .allSatisfy((subcategory, articles) -> assertThat(articles).allSatisfy(article -> {
+                    assertPerish(subcategory, article, article.shelfLots());
+                    assertPerish(subcategory, article, article.warehouseLots());
+                }));
     }
 
-    private static void assertPerish(boolean perishable, List<LotUnits> lots) {
+    private static void assertPerish(Subcategory subcategory, Article article, List<LotUnits> lots) {
+        var reviewed = CATALOGUE.shelfLife(subcategory).openingLots() == ReviewedShelfLife.Authority.REVIEWED;
         for (var i = 0; i < lots.size(); i++) {
-            var days = ChronoUnit.DAYS.between(OPENING_DAY, lots.get(i).expiresOn());
-            assertThat(days)
-                    .isBetween(perishable ? Math.min(15, 2 + i) : 365 + 100L * i, perishable ? 15 : 730 + 100L * i);
-            var age = ChronoUnit.DAYS.between(lots.get(i).receivedOn(), OPENING_DAY);
+            var lot = lots.get(i);
+            if (reviewed) {
+                assertThat(lot.expiresOn()).isEqualTo(lot.receivedOn().plusDays(article.shelfLifeDays()));
+            } else {
+                var days = ChronoUnit.DAYS.between(OPENING_DAY, lot.expiresOn());
+                var perishable = article.perishable();
+                assertThat(days)
+                        .isBetween(perishable ? Math.min(15, 2 + i) : 365 + 100L * i, perishable ? 15 : 730 + 100L * i);
+            }
+            var age = ChronoUnit.DAYS.between(lot.receivedOn(), OPENING_DAY);
             assertThat(age).isBetween(lots.size() - 1L - i, lots.size() + 1L - i);
         }
+    }
+
+    @Test
+    void frozenFoodLastsForMonths() {
+        assertThat(stock.articles())
+                .filteredOn(article -> article.category().equals("FROZEN"))
+                .flatExtracting(Article::shelfLots)
+                .isNotEmpty()
+                .allMatch(lot -> lot.expiresOn().isAfter(OPENING_DAY.plusMonths(11)));
+    }
+
+    @Test
+    void aMeanDaySellsWhat800VisitorsTakeAndEveryCategoryItsShare() {
+        assertThat(stock.articles().stream()
+                        .mapToDouble(Article::expectedDailyUnits)
+                        .sum())
+                .isCloseTo(11_760, within(0.001));
+        var perMultiplier = bySubcategory(stock).entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .map(article ->
+                                article.expectedDailyUnits() / entry.getKey().demandMultiplier()))
+                .toList();
+        assertThat(perMultiplier).allSatisfy(units -> assertThat(units).isCloseTo(perMultiplier.get(0), within(1e-9)));
     }
 
     @ParameterizedTest

@@ -18,14 +18,19 @@ final class Simulation {
 
     private final List<SimulatedStore> stores;
     private final FaultyChannel channel;
+    private final SimulationTables tables;
     private Instant now;
     private long step;
+    private long logPosition;
 
-    private Simulation(List<SimulatedStore> stores, FaultyChannel channel, Instant now, long step) {
+    private Simulation(
+            List<SimulatedStore> stores, FaultyChannel channel, SimulationTables tables, SimulationTables.Clock clock) {
         this.stores = stores;
         this.channel = channel;
-        this.now = now;
-        this.step = step;
+        this.tables = tables;
+        this.now = clock.now();
+        this.step = clock.step();
+        this.logPosition = clock.logPosition();
     }
 
     /**
@@ -50,10 +55,11 @@ final class Simulation {
                     WeeklyDiscounts.of(run.seed(), stock),
                     run.seed(),
                     run.sensorErrors(),
+                    run.staff(),
                     tables.state(open.profile().id(), clock.now())));
         }
         var channel = new FaultyChannel(run.faults(), run.seed(), tables.inFlight());
-        return new Simulation(List.copyOf(stores), channel, clock.now(), clock.step());
+        return new Simulation(List.copyOf(stores), channel, tables, clock);
     }
 
     private static void openMissing(SimulationTables tables, StoreRun run) {
@@ -88,17 +94,20 @@ final class Simulation {
         return stores.get(0).profile().zone();
     }
 
+    /** The staff learns what the log tells by now, then time goes on. */
     Step advance(Instant to) {
+        var learned = tables.learnedAfter(logPosition);
         var readings = new ArrayList<Reading>();
         var changes = new ArrayList<StoreChanges>();
         for (var store : stores) {
-            var advance = store.advance(to);
+            var advance = store.advance(to, learned.of(store.profile().id()));
             readings.addAll(advance.readings());
             changes.add(advance.changes());
         }
         now = to;
         step++;
-        return new Step(step, now, channel.pass(readings, now), List.copyOf(changes));
+        logPosition = learned.position();
+        return new Step(step, now, logPosition, channel.pass(readings, now), List.copyOf(changes));
     }
 
     boolean hasInFlight() {
@@ -108,6 +117,6 @@ final class Simulation {
     /** A step in which no time goes by and everything held back arrives. */
     Step deliverInFlight() {
         step++;
-        return new Step(step, now, channel.flush(), List.of());
+        return new Step(step, now, logPosition, channel.flush(), List.of());
     }
 }

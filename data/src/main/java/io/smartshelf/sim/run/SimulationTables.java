@@ -1,6 +1,5 @@
 package io.smartshelf.sim.run;
 
-import io.smartshelf.api.common.LotUnits;
 import io.smartshelf.api.common.Sku;
 import io.smartshelf.api.common.StoreId;
 import io.smartshelf.api.wire.Feed;
@@ -12,7 +11,6 @@ import io.smartshelf.sim.fault.Message;
 import io.smartshelf.sim.store.CartLine;
 import io.smartshelf.sim.store.DayCount;
 import io.smartshelf.sim.store.Demand;
-import io.smartshelf.sim.store.ShelfLot;
 import io.smartshelf.sim.store.StoreChanges;
 import io.smartshelf.sim.store.StoreProfile;
 import io.smartshelf.sim.store.StoreState;
@@ -20,13 +18,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,6 +34,8 @@ final class SimulationTables {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final StoreReference reference;
+    private final StaffTables staff;
+    private final LogInstructions log;
     private final int expectedFences;
 
     /** @param partitions of each feed's topic */
@@ -46,18 +43,24 @@ final class SimulationTables {
         this.jdbc = new JdbcTemplate(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.reference = new StoreReference(jdbc);
+        this.staff = new StaffTables(jdbc);
+        this.log = new LogInstructions(jdbc);
         this.expectedFences = partitions * Feed.values().length;
     }
 
-    /** Where the clock stands. */
-    record Clock(Instant now, long step) {}
+    /**
+     * Where the clock stands.
+     *
+     * @param logPosition how far the staff has read the log
+     */
+    record Clock(Instant now, long step, long logPosition) {}
 
     /** Nothing before the first store has opened. */
     Optional<Clock> clock() {
         return jdbc
                 .query(
-                        "select now, step from sim.clock",
-                        (row, i) -> new Clock(instant(row, "now"), row.getLong("step")))
+                        "select now, step, log_position from sim.clock",
+                        (row, i) -> new Clock(instant(row, "now"), row.getLong("step"), row.getLong("log_position")))
                 .stream()
                 .findFirst();
     }
@@ -71,7 +74,7 @@ final class SimulationTables {
                     profile.id().value(),
                     seed,
                     profile.dailyVisitors());
-            insertShelfLots(profile, stock);
+            staff.open(profile.id(), stock);
             jdbc.update(
                     """
                     insert into sim.clock (id, started_at, now, mode, pace, step) values (1, ?, ?, ?, ?, 0)
@@ -87,24 +90,6 @@ final class SimulationTables {
     /** Tells whoever registers shelves that there may be some. */
     void announceStores() {
         jdbc.execute("notify store_opened");
-    }
-
-    private void insertShelfLots(StoreProfile profile, OpeningStock stock) {
-        var lots = new Columns<>(stock.articles().stream()
-                .flatMap(article -> article.shelfLots().stream().map(lot -> new ShelfLot(article.sku(), lot)))
-                .toList());
-        jdbc.update(
-                """
-                insert into sim.shelf_lot (store_id, shelf_id, batch_code, received_date, expiry_date, units)
-                select ?, shelf_id, batch_code, received_date::date, expiry_date::date, units
-                  from unnest(?, ?, ?, ?, ?) as lot (shelf_id, batch_code, received_date, expiry_date, units)
-                """,
-                profile.id().value(),
-                lots.text(ShelfLot::sku),
-                lots.text(lot -> lot.lot().lot()),
-                lots.text(lot -> lot.lot().receivedOn()),
-                lots.text(lot -> lot.lot().expiresOn()),
-                lots.ints(lot -> lot.lot().units()));
     }
 
     /** By id. */
@@ -128,16 +113,6 @@ final class SimulationTables {
     record OpenStore(StoreProfile profile, long seed) {}
 
     StoreState state(StoreId storeId, Instant now) {
-        var shelfLots = jdbc.query(
-                "select * from sim.shelf_lot where store_id = ?",
-                (row, i) -> new ShelfLot(
-                        new Sku(row.getString("shelf_id")),
-                        new LotUnits(
-                                row.getString("batch_code"),
-                                row.getObject("received_date", LocalDate.class),
-                                row.getObject("expiry_date", LocalDate.class),
-                                row.getInt("units"))),
-                storeId.value());
         var cartLines = jdbc.query(
                 "select * from sim.cart_line where store_id = ?",
                 (row, i) -> new CartLine(
@@ -153,7 +128,7 @@ final class SimulationTables {
                         storeId.value() + ":")
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new StoreState(now, shelfLots, cartLines, nextSequences);
+        return new StoreState(now, staff.shelfLots(storeId), cartLines, nextSequences, staff.state(storeId));
     }
 
     List<InFlight> inFlight() {
@@ -169,6 +144,11 @@ final class SimulationTables {
                                 Feed.ofTopic(row.getString("feed")).orElseThrow(),
                                 row.getString("key"),
                                 row.getString("data"))));
+    }
+
+    /** What the log tells the staff behind a position. */
+    LogInstructions.Learned learnedAfter(long position) {
+        return log.after(position);
     }
 
     /** Steps that may not have reached the log, in order. */
@@ -201,10 +181,10 @@ final class SimulationTables {
     void commit(Step step, Pace pace) {
         transaction.executeWithoutResult(status -> {
             moveClock(step, pace);
-            each(step.changes(), StoreChanges::shelfLots, this::updateShelfLots);
-            each(step.changes(), StoreChanges::cartLines, this::updateCartLines);
-            each(step.changes(), StoreChanges::demand, this::addDemand);
-            each(step.changes(), StoreChanges::dayCounts, this::addDayCounts);
+            staff.update(step.changes());
+            Owned.each(step.changes(), StoreChanges::cartLines, this::updateCartLines);
+            Owned.each(step.changes(), StoreChanges::demand, this::addDemand);
+            Owned.each(step.changes(), StoreChanges::dayCounts, this::addDayCounts);
             updateSequences(step.changes());
             if (!step.passage().heldBack().isEmpty()) {
                 insertInFlight(step.passage().heldBack());
@@ -223,29 +203,17 @@ final class SimulationTables {
 
     private void moveClock(Step step, Pace pace) {
         var moved = jdbc.update(
-                "update sim.clock set now = ?, mode = ?, pace = ?, step = ? where step = ?",
+                "update sim.clock set now = ?, mode = ?, pace = ?, step = ?, log_position = ? where step = ?",
                 Timestamp.from(step.now()),
                 pace.mode().name(),
                 pace.factor(),
                 step.number(),
+                step.logPosition(),
                 step.number() - 1);
         if (moved == 0) {
             throw new IllegalStateException("Expected the store's clock at step " + (step.number() - 1)
                     + ", but another process has moved it: only one may run the stores of a database");
         }
-    }
-
-    private void updateShelfLots(Columns<Owned<ShelfLot>> lots) {
-        jdbc.update(
-                """
-                update sim.shelf_lot lot set units = new.units
-                  from unnest(?, ?, ?, ?) as new (store_id, shelf_id, batch_code, units)
-                 where lot.store_id = new.store_id and lot.shelf_id = new.shelf_id and lot.batch_code = new.batch_code
-                """,
-                lots.text(Owned::storeId),
-                lots.text(lot -> lot.row().sku()),
-                lots.text(lot -> lot.row().lot().lot()),
-                lots.ints(lot -> lot.row().lot().units()));
     }
 
     private void updateCartLines(Columns<Owned<CartLine>> lines) {
@@ -303,12 +271,16 @@ final class SimulationTables {
         jdbc.update(
                 """
                 insert into sim.daily_count as day (store_id, date, visits, pickups, units_taken, put_backs, units_put_back,
-                                                    receipts, units_sold, takings)
+                                                    receipts, units_sold, takings, refills, units_refilled, deliveries,
+                                                    units_delivered, removals, units_removed, units_stopped,
+                                                    units_discarded)
                 select store_id, date::date, visits, pickups, units_taken, put_backs, units_put_back,
-                       receipts, units_sold, takings::numeric
-                  from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                       receipts, units_sold, takings::numeric, refills, units_refilled, deliveries,
+                       units_delivered, removals, units_removed, units_stopped, units_discarded
+                  from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     as new (store_id, date, visits, pickups, units_taken, put_backs, units_put_back,
-                            receipts, units_sold, takings)
+                            receipts, units_sold, takings, refills, units_refilled, deliveries,
+                            units_delivered, removals, units_removed, units_stopped, units_discarded)
                 on conflict (store_id, date)
                 do update set visits = day.visits + excluded.visits,
                               pickups = day.pickups + excluded.pickups,
@@ -317,7 +289,15 @@ final class SimulationTables {
                               units_put_back = day.units_put_back + excluded.units_put_back,
                               receipts = day.receipts + excluded.receipts,
                               units_sold = day.units_sold + excluded.units_sold,
-                              takings = day.takings + excluded.takings
+                              takings = day.takings + excluded.takings,
+                              refills = day.refills + excluded.refills,
+                              units_refilled = day.units_refilled + excluded.units_refilled,
+                              deliveries = day.deliveries + excluded.deliveries,
+                              units_delivered = day.units_delivered + excluded.units_delivered,
+                              removals = day.removals + excluded.removals,
+                              units_removed = day.units_removed + excluded.units_removed,
+                              units_stopped = day.units_stopped + excluded.units_stopped,
+                              units_discarded = day.units_discarded + excluded.units_discarded
                 """,
                 counts.text(Owned::storeId),
                 counts.text(count -> count.row().date()),
@@ -328,7 +308,15 @@ final class SimulationTables {
                 counts.ints(count -> count.row().unitsPutBack()),
                 counts.ints(count -> count.row().receipts()),
                 counts.ints(count -> count.row().unitsSold()),
-                counts.text(count -> count.row().takings()));
+                counts.text(count -> count.row().takings()),
+                counts.ints(count -> count.row().staff().refills()),
+                counts.ints(count -> count.row().staff().unitsRefilled()),
+                counts.ints(count -> count.row().staff().deliveries()),
+                counts.ints(count -> count.row().staff().unitsDelivered()),
+                counts.ints(count -> count.row().staff().removals()),
+                counts.ints(count -> count.row().staff().unitsRemoved()),
+                counts.ints(count -> count.row().staff().unitsStopped()),
+                counts.ints(count -> count.row().staff().unitsDiscarded()));
     }
 
     private void insertInFlight(List<InFlight> heldBack) {
@@ -365,18 +353,6 @@ final class SimulationTables {
                  where fence <= (select min(fence) from ingest.fence having count(*) >= ?)
                 """, expectedFences);
     }
-
-    private static <T> void each(
-            List<StoreChanges> changes, Function<StoreChanges, List<T>> rows, Consumer<Columns<Owned<T>>> statement) {
-        var owned = changes.stream()
-                .flatMap(change -> rows.apply(change).stream().map(row -> new Owned<>(change.storeId(), row)))
-                .toList();
-        if (!owned.isEmpty()) {
-            statement.accept(new Columns<>(owned));
-        }
-    }
-
-    private record Owned<T>(StoreId storeId, T row) {}
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getTimestamp(column).toInstant();

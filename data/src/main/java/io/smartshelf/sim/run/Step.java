@@ -10,5 +10,6 @@ import java.util.List;
  *
  * @param number counts the steps from 1 since the first store opened; the step's fence carries it
  * @param now store time after the step
+ * @param logPosition how far the staff has read the log
  */
-record Step(long number, Instant now, Passage passage, List<StoreChanges> changes) {}
+record Step(long number, Instant now, long logPosition, Passage passage, List<StoreChanges> changes) {}

@@ -5,6 +5,7 @@ import io.smartshelf.api.store.Zone;
 import io.smartshelf.catalogue.Article;
 import io.smartshelf.catalogue.Catalogue;
 import io.smartshelf.catalogue.OpeningStock;
+import io.smartshelf.catalogue.Suppliers;
 import io.smartshelf.catalogue.WeeklyDiscount;
 import io.smartshelf.catalogue.WeeklyDiscounts;
 import io.smartshelf.sim.store.StoreProfile;
@@ -43,6 +44,7 @@ final class StoreReference {
         lots("ref.store_batches_snapshot", "in-store", profile, stock.articles(), Article::shelfLots);
         lots("ref.warehouse_batches_snapshot", "warehouse", profile, stock.articles(), Article::warehouseLots);
         weeklyDiscounts(profile, discounts.all());
+        supply(profile, stock.articles());
     }
 
     private void zones(StoreProfile profile) {
@@ -149,6 +151,42 @@ final class StoreReference {
             discount.discount(),
             discount.listPrice(),
             discount.discountedPrice()
+        }));
+    }
+
+    private void supply(StoreProfile profile, List<Article> articles) {
+        var suppliers = Suppliers.load();
+        insert(
+                "insert into config.supplier (store_id, supplier_id, name) values (?, ?, ?)",
+                suppliers.all().stream().map(supplier ->
+                        new Object[] {profile.id().value(), supplier.id().value(), supplier.name()}));
+        insert(
+                """
+                insert into config.supplier_calendar
+                  (store_id, supplier_id, cut_off_day, cut_off_time, delivery_day, delivery_time)
+                values (?, ?, ?, ?, ?, ?)
+                """,
+                suppliers.all().stream()
+                        .flatMap(supplier -> supplier.calendar().turns().stream()
+                                .map(turn -> new Object[] {
+                                    profile.id().value(),
+                                    supplier.id().value(),
+                                    turn.cutOffDay().getValue(),
+                                    turn.cutOffTime(),
+                                    turn.deliveryDay().getValue(),
+                                    turn.deliveryTime()
+                                })));
+        insert("""
+                insert into ref.article_supply
+                  (store_id, shelf_id, supplier_id, case_pack, shelf_life_days, expected_daily_units)
+                values (?, ?, ?, ?, ?, ?)
+                """, articles.stream().map(article -> new Object[] {
+            profile.id().value(),
+            article.sku().value(),
+            suppliers.of(article.category()).id().value(),
+            article.casePack(),
+            article.shelfLifeDays(),
+            article.expectedDailyUnits()
         }));
     }
 

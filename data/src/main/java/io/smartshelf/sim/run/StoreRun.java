@@ -4,6 +4,7 @@ import io.smartshelf.api.common.StoreId;
 import io.smartshelf.sim.clock.Pace;
 import io.smartshelf.sim.fault.Faults;
 import io.smartshelf.sim.store.SensorErrors;
+import io.smartshelf.sim.store.StaffHabits;
 import io.smartshelf.sim.store.StoreProfile;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public record StoreRun(
         @Nullable Instant until,
         SensorErrors sensorErrors,
         Faults faults,
+        StaffHabits staff,
         long longestStream,
         int partitions) {
 
@@ -61,6 +63,7 @@ public record StoreRun(
                 null,
                 SensorErrors.NONE,
                 Faults.NONE,
+                StaffHabits.USUAL,
                 DEFAULT_LONGEST_STREAM,
                 DEFAULT_PARTITIONS);
     }
@@ -74,14 +77,19 @@ public record StoreRun(
     }
 
     public StoreRun until(Instant end) {
-        return new StoreRun(seed, stores, pace, step, end, sensorErrors, faults, longestStream, partitions);
+        return new StoreRun(seed, stores, pace, step, end, sensorErrors, faults, staff, longestStream, partitions);
     }
 
     public StoreRun with(SensorErrors errors) {
-        return new StoreRun(seed, stores, pace, step, until, errors, faults, longestStream, partitions);
+        return new StoreRun(seed, stores, pace, step, until, errors, faults, staff, longestStream, partitions);
     }
 
     public StoreRun with(Faults otherFaults) {
-        return new StoreRun(seed, stores, pace, step, until, sensorErrors, otherFaults, longestStream, partitions);
+        return new StoreRun(
+                seed, stores, pace, step, until, sensorErrors, otherFaults, staff, longestStream, partitions);
+    }
+
+    public StoreRun with(StaffHabits habits) {
+        return new StoreRun(seed, stores, pace, step, until, sensorErrors, faults, habits, longestStream, partitions);
     }
 }

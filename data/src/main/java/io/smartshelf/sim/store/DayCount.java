@@ -14,6 +14,7 @@ import java.time.LocalDate;
  * @param receipts carts paid
  * @param unitsSold units paid
  * @param takings euro paid
+ * @param staff what the staff and the suppliers did
  */
 public record DayCount(
         LocalDate date,
@@ -24,22 +25,27 @@ public record DayCount(
         int unitsPutBack,
         int receipts,
         int unitsSold,
-        BigDecimal takings) {
+        BigDecimal takings,
+        StaffCount staff) {
 
     static DayCount visit(LocalDate date) {
-        return new DayCount(date, 1, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO);
+        return new DayCount(date, 1, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO, StaffCount.NONE);
     }
 
     static DayCount pickup(LocalDate date, int units) {
-        return new DayCount(date, 0, 1, units, 0, 0, 0, 0, BigDecimal.ZERO);
+        return new DayCount(date, 0, 1, units, 0, 0, 0, 0, BigDecimal.ZERO, StaffCount.NONE);
     }
 
     static DayCount putBack(LocalDate date, int units) {
-        return new DayCount(date, 0, 0, 0, 1, units, 0, 0, BigDecimal.ZERO);
+        return new DayCount(date, 0, 0, 0, 1, units, 0, 0, BigDecimal.ZERO, StaffCount.NONE);
     }
 
     static DayCount receipt(LocalDate date, int units, BigDecimal total) {
-        return new DayCount(date, 0, 0, 0, 0, 0, 1, units, total);
+        return new DayCount(date, 0, 0, 0, 0, 0, 1, units, total, StaffCount.NONE);
+    }
+
+    static DayCount of(LocalDate date, StaffCount staff) {
+        return new DayCount(date, 0, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO, staff);
     }
 
     DayCount plus(DayCount other) {
@@ -52,6 +58,7 @@ public record DayCount(
                 unitsPutBack + other.unitsPutBack,
                 receipts + other.receipts,
                 unitsSold + other.unitsSold,
-                takings.add(other.takings));
+                takings.add(other.takings),
+                staff.plus(other.staff));
     }
 }

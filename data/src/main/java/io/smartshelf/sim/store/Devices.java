@@ -1,10 +1,13 @@
 package io.smartshelf.sim.store;
 
+import io.smartshelf.api.common.Sku;
+import io.smartshelf.api.supply.SupplierOrderId;
 import io.smartshelf.api.wire.Feed;
 import io.smartshelf.api.wire.FootTrafficMessage;
 import io.smartshelf.api.wire.PosTransactionMessage;
 import io.smartshelf.api.wire.SchemaVersion;
 import io.smartshelf.api.wire.ShelfEventMessage;
+import io.smartshelf.api.wire.StockScanMessage;
 import io.smartshelf.catalogue.Article;
 import io.smartshelf.draws.Draws;
 import java.time.Duration;
@@ -19,11 +22,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The sensors, tills and doors of a store; each counts its own readings from 1. */
+/** The sensors, tills, doors and handheld scanners of a store; each counts its own readings from 1. */
 final class Devices {
 
     private static final int TILLS = 4;
     private static final String DOOR = "D1";
+    private static final String HANDHELD = "H1";
+    private static final String DOCK = "DOCK1";
+    private static final String REMOVAL_REASON = "expired";
+    private static final String COUNT_REASON = "discrepancy";
+
+    /** Whom the sensors of a shelf name when the shelf hand moves its units. */
+    private static final String SHELF_HAND = "restock_bot";
+
     private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
 
     private final StoreProfile profile;
@@ -52,21 +63,40 @@ final class Devices {
     /** The pickup and the weight that is gone. */
     List<Reading> pickup(Visit visit, Instant at, Article article, int units) {
         return List.of(
-                movement(ShelfEventMessage.PICKUP, visit, at, article, units), weighing(visit, at, article, -units));
+                movement(ShelfEventMessage.PICKUP, visit.id(), at, article, units),
+                weighing(visit.id(), at, article, -units));
     }
 
     /** The put-back and the weight that is there again. */
     List<Reading> putBack(Visit visit, Instant at, Article article, int units) {
         return List.of(
-                movement(ShelfEventMessage.PUT_BACK, visit, at, article, units), weighing(visit, at, article, units));
+                movement(ShelfEventMessage.PUT_BACK, visit.id(), at, article, units),
+                weighing(visit.id(), at, article, units));
     }
 
-    private Reading movement(String eventType, Visit visit, Instant at, Article article, int units) {
+    /** A put-back by the shelf hand. */
+    List<Reading> refill(Instant at, Article article, int units) {
+        return List.of(
+                movement(ShelfEventMessage.PUT_BACK, SHELF_HAND, at, article, units),
+                weighing(SHELF_HAND, at, article, units));
+    }
+
+    /** The scan of what the shelf hand takes away and the weight that is gone. */
+    List<Reading> removal(Instant at, Article article, String lot, int units) {
+        return List.of(removalScan(null, at, article.sku(), lot, units), weighing(SHELF_HAND, at, article, -units));
+    }
+
+    /** The scan of what the cashier takes out of a cart. */
+    Reading removalAtTill(Visit visit, Sku sku, String lot, int units) {
+        return removalScan(visit.id(), visit.checkout(), sku, lot, units);
+    }
+
+    private Reading movement(String eventType, String customer, Instant at, Article article, int units) {
         var source = source(article.sku().value());
         var sequence = nextSequence(source);
         var message = new ShelfEventMessage(
                 eventType,
-                visit.id(),
+                customer,
                 article.sku().value(),
                 null,
                 units,
@@ -80,14 +110,14 @@ final class Devices {
         return new Reading(Feed.SHELF_EVENTS, source, sequence, at, source, message);
     }
 
-    private Reading weighing(Visit visit, Instant at, Article article, int units) {
+    private Reading weighing(String customer, Instant at, Article article, int units) {
         var source = source(article.sku().value());
         var sequence = nextSequence(source);
         var daysInUse = Duration.between(profile.openedAt(), at).toSeconds() / SECONDS_PER_DAY;
         var grams = (double) article.unitWeightGrams() * units;
         var message = new ShelfEventMessage(
                 ShelfEventMessage.WEIGHT_CHANGE,
-                visit.id(),
+                customer,
                 article.sku().value(),
                 null,
                 null,
@@ -117,6 +147,75 @@ final class Devices {
                 profile.id().value(),
                 SchemaVersion.CURRENT);
         return new Reading(Feed.POS_TRANSACTIONS, source, sequence, visit.checkout(), source(visit.id()), message);
+    }
+
+    /** The units on display, as the shelf hand counts them. */
+    Reading count(Instant at, Sku sku, int units) {
+        return scan(
+                HANDHELD,
+                StockScanMessage.COUNT,
+                at,
+                source(sku.value()),
+                null,
+                sku,
+                null,
+                units,
+                COUNT_REASON,
+                null,
+                null);
+    }
+
+    /** What came with an order. */
+    Reading delivery(Instant at, SupplierOrderId orderId, List<StockScanMessage.Item> items) {
+        var order = orderId.toString();
+        return scan(DOCK, StockScanMessage.DELIVERY, at, source(order), null, null, null, null, null, order, items);
+    }
+
+    private Reading removalScan(@Nullable String customer, Instant at, Sku sku, String lot, int units) {
+        return scan(
+                HANDHELD,
+                StockScanMessage.REMOVAL,
+                at,
+                source(sku.value()),
+                customer,
+                sku,
+                lot,
+                units,
+                REMOVAL_REASON,
+                null,
+                null);
+    }
+
+    private Reading scan(
+            String device,
+            String eventType,
+            Instant at,
+            String key,
+            @Nullable String customer,
+            @Nullable Sku sku,
+            @Nullable String lot,
+            @Nullable Integer units,
+            @Nullable String reason,
+            @Nullable String order,
+            @Nullable List<StockScanMessage.Item> items) {
+        var source = source(device);
+        var sequence = nextSequence(source);
+        var message = new StockScanMessage(
+                eventType,
+                customer,
+                sku == null ? null : sku.value(),
+                lot,
+                units,
+                reason,
+                order,
+                items,
+                at,
+                eventId(Feed.STOCK_SCANS, source, sequence),
+                device,
+                sequence,
+                profile.id().value(),
+                SchemaVersion.CURRENT);
+        return new Reading(Feed.STOCK_SCANS, source, sequence, at, key, message);
     }
 
     Reading entry(Visit visit) {

@@ -1,6 +1,5 @@
 package io.smartshelf.sim.store;
 
-import io.smartshelf.api.common.Sku;
 import io.smartshelf.api.wire.PosTransactionMessage;
 import io.smartshelf.catalogue.Discounts;
 import io.smartshelf.catalogue.OpeningStock;
@@ -10,21 +9,18 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A store in which time goes on when told to. It holds the physical truth: what stands on the shelves and lies in the
- * carts. Nobody takes what is not there. The same seed, profile and time give the same readings, however the time is
- * cut into advances and however often the store is restored in between.
+ * A store in which time goes on when told to. It holds the physical truth: what stands on the shelves, lies in the carts
+ * and in the back room. Nobody takes what is not there. The same seed, profile, instructions and time give the same
+ * readings, however the time is cut into advances and however often the store is restored in between.
  *
  * <p>Not safe for use by several threads.
  */
@@ -34,8 +30,8 @@ public final class SimulatedStore {
     private final Discounts discounts;
     private final Devices devices;
     private final DayPlan dayPlan;
-    private final List<PhysicalShelf> shelves;
-    private final Map<Sku, PhysicalShelf> shelfBySku;
+    private final Shelves shelves;
+    private final Staff staff;
     private final Map<String, Cart> carts = new HashMap<>();
     private final PriorityQueue<Moment> agenda = new PriorityQueue<>();
     private LocalDate plannedUntil;
@@ -47,18 +43,14 @@ public final class SimulatedStore {
             Discounts discounts,
             long seed,
             SensorErrors sensorErrors,
+            StaffHabits habits,
             StoreState state) {
         this.profile = profile;
         this.discounts = discounts;
         this.devices = new Devices(profile, sensorErrors, seed, state.nextSequences());
         this.dayPlan = new DayPlan(profile, stock.articles(), discounts, seed);
-        var lots = state.shelfLots().stream()
-                .collect(Collectors.groupingBy(
-                        ShelfLot::sku, Collectors.mapping(ShelfLot::lot, Collectors.toUnmodifiableList())));
-        this.shelves = stock.articles().stream()
-                .map(article -> new PhysicalShelf(article, lots.getOrDefault(article.sku(), List.of())))
-                .toList();
-        this.shelfBySku = shelves.stream().collect(Collectors.toMap(PhysicalShelf::sku, shelf -> shelf));
+        this.shelves = new Shelves(stock, state.shelfLots());
+        this.staff = new Staff(profile, habits, shelves, devices, seed, state.staff());
         state.cartLines()
                 .forEach(line -> carts.computeIfAbsent(line.visitId(), visit -> new Cart())
                         .add(new Cart.Item(line.sku(), line.lot()), line.units()));
@@ -70,12 +62,14 @@ public final class SimulatedStore {
 
     /** A store at the moment it opens. */
     public static SimulatedStore opening(
-            StoreProfile profile, OpeningStock stock, Discounts discounts, long seed, SensorErrors sensorErrors) {
-        var shelfLots = stock.articles().stream()
-                .flatMap(article -> article.shelfLots().stream().map(lot -> new ShelfLot(article.sku(), lot)))
-                .toList();
-        var opening = new StoreState(profile.openedAt(), shelfLots, List.of(), Map.of());
-        return new SimulatedStore(profile, stock, discounts, seed, sensorErrors, opening);
+            StoreProfile profile,
+            OpeningStock stock,
+            Discounts discounts,
+            long seed,
+            SensorErrors sensorErrors,
+            StaffHabits habits) {
+        return new SimulatedStore(
+                profile, stock, discounts, seed, sensorErrors, habits, StoreState.opening(profile.openedAt(), stock));
     }
 
     /** A store that goes on from an earlier {@link #state()}; every other argument must be as it was then. */
@@ -85,8 +79,9 @@ public final class SimulatedStore {
             Discounts discounts,
             long seed,
             SensorErrors sensorErrors,
+            StaffHabits habits,
             StoreState state) {
-        return new SimulatedStore(profile, stock, discounts, seed, sensorErrors, state);
+        return new SimulatedStore(profile, stock, discounts, seed, sensorErrors, habits, state);
     }
 
     public StoreProfile profile() {
@@ -98,23 +93,64 @@ public final class SimulatedStore {
     }
 
     public StoreState state() {
-        return new StoreState(now, shelfLots(), cartLines(), devices.nextSequences());
+        return new StoreState(now, shelves.lots(), cartLines(), devices.nextSequences(), staff.state());
     }
 
-    /** Lets time go on; what happens at {@code to} itself still happens. */
+    /** Lets time go on while the staff learns nothing new. */
     public Advance advance(Instant to) {
+        return advance(to, List.of());
+    }
+
+    /**
+     * Lets time go on; what happens at {@code to} itself still happens.
+     *
+     * @param instructions that the staff has not learned before, in any order
+     */
+    public Advance advance(Instant to, Collection<Instruction> instructions) {
         if (to.isBefore(now)) {
             throw new IllegalArgumentException(
                     "Expected store " + profile.id() + " to go on from " + now + ", not back to " + to);
         }
         plan(profile.dateOf(to));
         var happening = new Happening();
-        for (var next = agenda.peek(); next != null && !next.at().isAfter(to); next = agenda.peek()) {
-            agenda.remove();
-            happen(next, happening);
+        staff.learn(instructions, now, happening);
+        for (var next = nextAt(); next != null && !next.isAfter(to); next = nextAt()) {
+            // At the same moment the staff comes before the visitors.
+            if (next.equals(staff.nextDue())) {
+                staff.doNext(happening);
+            } else {
+                happen(agenda.remove(), happening);
+            }
         }
         now = to;
-        return happening.toAdvance();
+        staff.labels().forgetBefore(profile.dateOf(now));
+        return toAdvance(happening);
+    }
+
+    private @Nullable Instant nextAt() {
+        var moment = agenda.peek();
+        var due = staff.nextDue();
+        if (moment == null || (due != null && !due.isAfter(moment.at()))) {
+            return due;
+        }
+        return moment.at();
+    }
+
+    private Advance toAdvance(Happening happening) {
+        var shelfLots = happening.touchedLots().stream()
+                .map(item -> new PhysicalLot(
+                        item.sku(), shelves.of(item.sku()).lots().lot(item.lot())))
+                .toList();
+        return new Advance(
+                happening.readings(),
+                new StoreChanges(
+                        profile.id(),
+                        shelfLots,
+                        happening.cartLines(),
+                        devices.nextSequences(happening.readings()),
+                        happening.demand(),
+                        happening.dayCounts(),
+                        staff.takeChanges()));
     }
 
     private void plan(LocalDate until) {
@@ -130,11 +166,11 @@ public final class SimulatedStore {
         var visit = moment.visit();
         if (moment.isEntry()) {
             happening.count(DayCount.visit(profile.dateOf(visit.entry())));
-            happening.readings.add(devices.entry(visit));
+            happening.read(devices.entry(visit));
         } else if (moment.isCheckout()) {
             pay(visit, happening);
         } else if (moment.isExit()) {
-            happening.readings.add(devices.exit(visit));
+            happening.read(devices.exit(visit));
         } else if (moment.action() instanceof Visit.PickUp pickUp) {
             pickUp(visit, pickUp, visit.draws().of("taking").of(moment.step()), happening);
         } else {
@@ -143,22 +179,35 @@ public final class SimulatedStore {
     }
 
     private void pickUp(Visit visit, Visit.PickUp pickUp, Draws draws, Happening happening) {
-        var shelf = shelves.get(pickUp.shelf());
+        var shelf = shelves.at(pickUp.shelf());
         var cart = carts.computeIfAbsent(visit.id(), id -> new Cart());
-        var taken = 0;
-        for (var reach = 0; taken < pickUp.wanted() && !shelf.isEmpty(); reach++) {
-            var lot = shelf.take(pickUp.wanted() - taken, draws.of(reach));
-            var item = new Cart.Item(shelf.sku(), lot.lot());
-            cart.add(item, lot.units());
-            happening.moved(visit, item, cart);
-            taken += lot.units();
-        }
         var date = profile.dateOf(pickUp.at());
-        happening.demand(new Demand(date, shelf.sku(), pickUp.wanted(), taken));
+        var label = staff.labels().best(shelf, date, pickUp.at());
+        var markedDown = label.map(PriceLabel::lot).orElse(null);
+        var wanted = pickUp.wanted();
+        var taken = 0;
+        for (var reach = 0; taken < wanted && !shelf.isEmpty(); reach++) {
+            var lot = shelf.choose(markedDown, draws.of(reach));
+            if (reach == 0 && lot.lot().equals(markedDown) && lot.units() > wanted && takesOneMore(label, draws)) {
+                wanted++;
+            }
+            var units = shelf.lots().take(lot.lot(), wanted - taken).units();
+            var item = new Cart.Item(shelf.sku(), lot.lot());
+            cart.add(item, units);
+            happening.moved(visit, item, cart);
+            taken += units;
+        }
+        happening.demand(new Demand(date, shelf.sku(), wanted, taken));
         if (taken > 0) {
             happening.count(DayCount.pickup(date, taken));
-            happening.readings.addAll(devices.pickup(visit, pickUp.at(), shelf.article(), taken));
+            happening.read(devices.pickup(visit, pickUp.at(), shelf.article(), taken));
         }
+    }
+
+    /** The cheaper a lot has become, the more often. */
+    private static boolean takesOneMore(Optional<PriceLabel> label, Draws draws) {
+        return label.isPresent()
+                && draws.of("one more").chance(label.get().discount().doubleValue());
     }
 
     /** Someone whose cart is empty has nothing to put back. */
@@ -169,12 +218,12 @@ public final class SimulatedStore {
         }
         var item = cart.any(draws.of("item"));
         var units = draws.of("units").between(1, cart.units(item));
-        var shelf = shelf(item.sku());
+        var shelf = shelves.of(item.sku());
         cart.remove(item, units);
-        shelf.putBack(item.lot(), units);
+        shelf.lots().putBack(item.lot(), units);
         happening.moved(visit, item, cart);
         happening.count(DayCount.putBack(profile.dateOf(at), units));
-        happening.readings.addAll(devices.putBack(visit, at, shelf.article(), units));
+        happening.read(devices.putBack(visit, at, shelf.article(), units));
     }
 
     private void pay(Visit visit, Happening happening) {
@@ -183,42 +232,41 @@ public final class SimulatedStore {
             return;
         }
         var date = profile.dateOf(visit.checkout());
-        var lines = cart.items().stream()
-                .map(item -> line(item, cart.units(item), date))
-                .toList();
-        cart.items().forEach(item -> happening.paid(visit, item));
-        happening.count(DayCount.receipt(
-                date,
-                lines.stream().mapToInt(PosTransactionMessage.Item::quantity).sum(),
-                lines.stream().map(PosTransactionMessage.Item::totalPrice).reduce(BigDecimal.ZERO, BigDecimal::add)));
-        happening.readings.add(devices.receipt(visit, lines));
+        var lines = new ArrayList<PosTransactionMessage.Item>();
+        for (var item : cart.items()) {
+            var units = cart.units(item);
+            var expiresOn = shelves.of(item.sku()).lots().lot(item.lot()).expiresOn();
+            if (expiresOn.isBefore(date)) {
+                happening.count(DayCount.of(date, StaffCount.stopped(units)));
+                happening.read(devices.removalAtTill(visit, item.sku(), item.lot(), units));
+            } else {
+                lines.add(line(visit, item, units, expiresOn));
+            }
+            happening.gone(visit, item);
+        }
+        if (!lines.isEmpty()) {
+            happening.count(DayCount.receipt(
+                    date,
+                    lines.stream()
+                            .mapToInt(PosTransactionMessage.Item::quantity)
+                            .sum(),
+                    lines.stream()
+                            .map(PosTransactionMessage.Item::totalPrice)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add)));
+            happening.read(devices.receipt(visit, List.copyOf(lines)));
+        }
     }
 
-    private PosTransactionMessage.Item line(Cart.Item item, int units, LocalDate date) {
-        var shelf = shelf(item.sku());
-        var price = shelf.article().price();
-        var discount = discounts.on(date, item.sku());
+    private PosTransactionMessage.Item line(Visit visit, Cart.Item item, int units, LocalDate expiresOn) {
+        var date = profile.dateOf(visit.checkout());
+        var price = shelves.of(item.sku()).article().price();
+        var discount = discounts
+                .and((day, sku) -> staff.labels().discount(sku, item.lot(), day, visit.checkout()))
+                .on(date, item.sku());
         var total = price.multiply(BigDecimal.valueOf(units))
                 .multiply(BigDecimal.ONE.subtract(discount))
                 .setScale(2, RoundingMode.HALF_UP);
-        return new PosTransactionMessage.Item(
-                item.sku().value(),
-                item.lot(),
-                units,
-                price,
-                discount,
-                total,
-                shelf.lot(item.lot()).expiresOn());
-    }
-
-    private PhysicalShelf shelf(Sku sku) {
-        return Objects.requireNonNull(shelfBySku.get(sku), () -> "no shelf of " + sku + " in " + profile.id());
-    }
-
-    private List<ShelfLot> shelfLots() {
-        return shelves.stream()
-                .flatMap(shelf -> shelf.lots().stream().map(lot -> new ShelfLot(shelf.sku(), lot)))
-                .toList();
+        return new PosTransactionMessage.Item(item.sku().value(), item.lot(), units, price, discount, total, expiresOn);
     }
 
     private List<CartLine> cartLines() {
@@ -231,51 +279,5 @@ public final class SimulatedStore {
                                 item.lot(),
                                 entry.getValue().units(item))))
                 .toList();
-    }
-
-    /** What is noticed and what changes during one advance. */
-    private final class Happening {
-        private final List<Reading> readings = new ArrayList<>();
-        private final NavigableSet<Cart.Item> touchedLots = new TreeSet<>();
-        private final NavigableMap<String, CartLine> cartLines = new TreeMap<>();
-        private final NavigableMap<String, Demand> demand = new TreeMap<>();
-        private final NavigableMap<LocalDate, DayCount> dayCounts = new TreeMap<>();
-
-        /** Units of an item went from the shelf to the cart or back. */
-        void moved(Visit visit, Cart.Item item, Cart cart) {
-            touchedLots.add(item);
-            put(new CartLine(visit.id(), item.sku(), item.lot(), cart.units(item)));
-        }
-
-        void paid(Visit visit, Cart.Item item) {
-            put(new CartLine(visit.id(), item.sku(), item.lot(), 0));
-        }
-
-        void demand(Demand reached) {
-            demand.merge(reached.date() + "/" + reached.sku(), reached, Demand::plus);
-        }
-
-        void count(DayCount counted) {
-            dayCounts.merge(counted.date(), counted, DayCount::plus);
-        }
-
-        private void put(CartLine line) {
-            cartLines.put(line.visitId() + "/" + line.sku() + "/" + line.lot(), line);
-        }
-
-        Advance toAdvance() {
-            var shelfLots = touchedLots.stream()
-                    .map(item -> new ShelfLot(item.sku(), shelf(item.sku()).lot(item.lot())))
-                    .toList();
-            return new Advance(
-                    List.copyOf(readings),
-                    new StoreChanges(
-                            profile.id(),
-                            shelfLots,
-                            List.copyOf(cartLines.values()),
-                            devices.nextSequences(readings),
-                            List.copyOf(demand.values()),
-                            List.copyOf(dayCounts.values())));
-        }
     }
 }

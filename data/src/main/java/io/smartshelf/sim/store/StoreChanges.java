@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What an advance has changed in a store, enough to bring a stored {@link StoreState} up to date.
  *
- * @param shelfLots lots whose units changed, as they stand now
+ * @param shelfLots lots that are new or whose units changed, as they stand now
  * @param cartLines lines that changed, as they are now
  * @param nextSequences of the sources that have read something
  * @param demand of the advance alone, to be added
@@ -15,8 +15,9 @@ import java.util.Map;
  */
 public record StoreChanges(
         StoreId storeId,
-        List<ShelfLot> shelfLots,
+        List<PhysicalLot> shelfLots,
         List<CartLine> cartLines,
         Map<String, Long> nextSequences,
         List<Demand> demand,
-        List<DayCount> dayCounts) {}
+        List<DayCount> dayCounts,
+        StaffChanges staff) {}

@@ -103,7 +103,7 @@ class StoreRunnerTest {
     void aRunThatIsOverDoesNothingWhenStartedAgain() throws InterruptedException {
         test.register("S001");
         runner(stepped(5), AT_ONCE).run();
-        test.confirm(5, 9);
+        test.confirm(5);
         var before = stream(Feed.SHELF_EVENTS);
         runner(stepped(5), AT_ONCE).run();
         assertThat(stream(Feed.SHELF_EVENTS)).isEqualTo(before);
@@ -118,7 +118,7 @@ class StoreRunnerTest {
                 if (fence == deadline) {
                     throw new IllegalStateException("killed at " + fence);
                 }
-                test.confirm(fence, 9);
+                test.confirm(fence);
             };
             assertThatThrownBy(() -> runner(stepped(30), dying).run()).hasMessage("killed at " + deadline);
         }
@@ -160,6 +160,7 @@ class StoreRunnerTest {
                                 run.until(),
                                 run.sensorErrors(),
                                 run.faults(),
+                                run.staff(),
                                 100,
                                 3),
                         AT_ONCE)
@@ -192,6 +193,7 @@ class StoreRunnerTest {
                                 TestRun.OPENING.plusSeconds(20),
                                 TestRun.stepped(1).sensorErrors(),
                                 Faults.NONE,
+                                TestRun.stepped(1).staff(),
                                 100_000,
                                 3),
                         AT_ONCE)

@@ -1,5 +1,6 @@
 package io.smartshelf.sim.run;
 
+import io.smartshelf.api.wire.Feed;
 import io.smartshelf.sim.clock.Pace;
 import io.smartshelf.sim.fault.Faults;
 import io.smartshelf.testing.TestDatabase;
@@ -19,6 +20,9 @@ final class TestRun implements AutoCloseable {
     static final Instant OPENING = StoreRun.DEFAULT_OPENING;
 
     static final Faults EVERYTHING = new Faults(0.05, 0.2, 3, 0.1, Duration.ofMinutes(30), 0.5, Duration.ofMinutes(5));
+
+    /** Of all feeds. */
+    static final int PARTITIONS = StoreRun.DEFAULT_PARTITIONS * Feed.values().length;
 
     private final SingleConnectionDataSource asStore;
     private final JdbcTemplate asOwner;
@@ -67,7 +71,12 @@ final class TestRun implements AutoCloseable {
         asOwner.update("insert into ingest.registered_store (store_id, shelves) values (?, 1142)", storeId);
     }
 
-    /** The fence has passed some of the nine partitions. */
+    /** The fence has passed every partition. */
+    void confirm(long fence) {
+        confirm(fence, PARTITIONS);
+    }
+
+    /** The fence has passed some of the partitions. */
     void confirm(long fence, int partitions) {
         for (var i = 0; i < partitions; i++) {
             asOwner.update("""

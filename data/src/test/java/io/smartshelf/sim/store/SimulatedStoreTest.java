@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.smartshelf.api.wire.FootTrafficMessage;
 import io.smartshelf.api.wire.PosTransactionMessage;
 import io.smartshelf.api.wire.ShelfEventMessage;
+import io.smartshelf.api.wire.StockScanMessage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class SimulatedStoreTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 42})
-    void everyUnitIsOnItsShelfInACartOrSold(long seed) {
+    void everyUnitIsOnItsShelfInACartSoldOrStoppedAtTheTill(long seed) {
         var seeded = TestStore.ofSeed(seed);
         var running = seeded.open();
         var opening = unitsByLot(running.state().shelfLots());
@@ -50,6 +51,12 @@ class SimulatedStoreTest {
                 receipt.items()
                         .forEach(line ->
                                 sold.merge(line.itemId() + "/" + line.batchCode(), line.quantity(), Integer::sum));
+            }
+            for (var removal : messages(readings, StockScanMessage.class)) {
+                sold.merge(
+                        removal.itemId() + "/" + removal.batchCode(),
+                        Objects.requireNonNull(removal.quantity()),
+                        Integer::sum);
             }
             var state = running.state();
             assertThat(state.shelfLots()).allMatch(lot -> lot.lot().units() >= 0);
@@ -127,6 +134,8 @@ class SimulatedStoreTest {
                         return Objects.requireNonNull(event.eventId());
                     } else if (reading.message() instanceof PosTransactionMessage transaction) {
                         return Objects.requireNonNull(transaction.eventId());
+                    } else if (reading.message() instanceof StockScanMessage scan) {
+                        return Objects.requireNonNull(scan.eventId());
                     }
                     return Objects.requireNonNull(((FootTrafficMessage) reading.message()).eventId());
                 })
@@ -202,6 +211,13 @@ class SimulatedStoreTest {
                 var sign = event.eventType().equals(ShelfEventMessage.PICKUP) ? 1 : -1;
                 net.computeIfAbsent(Objects.requireNonNull(event.customerId()), visit -> new TreeMap<>())
                         .merge(event.itemId(), sign * event.quantity(), Integer::sum);
+            } else if (reading.message() instanceof StockScanMessage removal) {
+                // Expired units are not paid.
+                Objects.requireNonNull(net.get(Objects.requireNonNull(removal.customerId())))
+                        .merge(
+                                Objects.requireNonNull(removal.itemId()),
+                                -Objects.requireNonNull(removal.quantity()),
+                                Integer::sum);
             } else if (reading.message() instanceof PosTransactionMessage receipt) {
                 var visit = Objects.requireNonNull(receipt.customerId());
                 var taken = Objects.requireNonNull(net.remove(visit));
@@ -366,11 +382,11 @@ class SimulatedStoreTest {
                 .toList();
     }
 
-    private static Map<String, ShelfLot> lots(List<ShelfLot> lots) {
+    private static Map<String, PhysicalLot> lots(List<PhysicalLot> lots) {
         return lots.stream().collect(toMap(lot -> lot.sku() + "/" + lot.lot().lot(), lot -> lot));
     }
 
-    private static Map<String, Integer> unitsByLot(List<ShelfLot> lots) {
+    private static Map<String, Integer> unitsByLot(List<PhysicalLot> lots) {
         return lots.stream()
                 .collect(toMap(
                         lot -> lot.sku() + "/" + lot.lot().lot(),
@@ -386,7 +402,7 @@ class SimulatedStoreTest {
 
     /** What a database would hold. */
     private static final class StoredState {
-        private final Map<String, ShelfLot> shelfLots;
+        private final Map<String, PhysicalLot> shelfLots;
         private final Map<String, CartLine> cartLines;
         private final Map<String, Long> nextSequences;
 
@@ -409,7 +425,7 @@ class SimulatedStoreTest {
         private int choices;
         private int first;
 
-        void see(Advance advance, Map<String, ShelfLot> before) {
+        void see(Advance advance, Map<String, PhysicalLot> before) {
             var pickups = advance.readings().stream()
                     .filter(reading -> reading.message() instanceof ShelfEventMessage event && event.quantity() != null)
                     .map(reading -> (ShelfEventMessage) reading.message())

@@ -37,11 +37,19 @@ public record TestStore(StoreProfile profile, OpeningStock stock, WeeklyDiscount
     }
 
     SimulatedStore open(SensorErrors sensorErrors) {
-        return SimulatedStore.opening(profile, stock, discounts, seed, sensorErrors);
+        return SimulatedStore.opening(profile, stock, discounts, seed, sensorErrors, StaffHabits.USUAL);
+    }
+
+    SimulatedStore open(StaffHabits habits) {
+        return SimulatedStore.opening(profile, stock, discounts, seed, SensorErrors.NONE, habits);
     }
 
     SimulatedStore restore(StoreState state) {
-        return SimulatedStore.restored(profile, stock, discounts, seed, SensorErrors.NONE, state);
+        return restore(state, StaffHabits.USUAL);
+    }
+
+    SimulatedStore restore(StoreState state, StaffHabits habits) {
+        return SimulatedStore.restored(profile, stock, discounts, seed, SensorErrors.NONE, habits, state);
     }
 
     static List<Reading> advance(SimulatedStore store, Instant to, Duration step) {

@@ -1,0 +1,12 @@
+package io.smartshelf.catalogue;
+
+import io.smartshelf.api.supply.SupplierId;
+import java.util.List;
+
+/**
+ * Someone who delivers to the stores.
+ *
+ * @param categories whose articles it delivers
+ * @param calendar when a store opens; a store may change its own
+ */
+public record Supplier(SupplierId id, String name, List<String> categories, SupplyCalendar calendar) {}
