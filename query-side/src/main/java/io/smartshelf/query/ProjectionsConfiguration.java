@@ -1,14 +1,30 @@
 package io.smartshelf.query;
 
 import io.r2dbc.spi.ConnectionFactory;
+import io.smartshelf.query.alert.AlertHistoryProjection;
+import io.smartshelf.query.alert.AlertProjection;
+import io.smartshelf.query.policy.PolicyProjection;
 import io.smartshelf.query.receipt.ReceiptLineProjection;
 import io.smartshelf.query.receipt.ReceiptProjection;
+import io.smartshelf.query.restock.RestockProjection;
+import io.smartshelf.query.shelf.DailyDiscountProjection;
+import io.smartshelf.query.shelf.DiscrepancyProjection;
+import io.smartshelf.query.shelf.ShelfDayProjection;
 import io.smartshelf.query.shelf.ShelfLotProjection;
 import io.smartshelf.query.shelf.ShelfStateProjection;
+import io.smartshelf.query.shelf.StockCountProjection;
 import io.smartshelf.query.shelf.StockHistoryProjection;
+import io.smartshelf.query.storeday.StoreDayProjection;
+import io.smartshelf.query.supply.SupplierOrderProjection;
+import io.smartshelf.query.supply.SupplierPlanProjection;
+import io.smartshelf.query.supply.SupplierReceiptProjection;
 import io.smartshelf.query.support.Projection;
 import io.smartshelf.query.support.ProjectionTokenStore;
 import io.smartshelf.query.visit.VisitProjection;
+import io.smartshelf.query.warehouse.WarehouseLotProjection;
+import io.smartshelf.query.warehouse.WarehouseMovementProjection;
+import io.smartshelf.query.warehouse.WarehouseStateProjection;
+import io.smartshelf.query.waste.WriteOffProjection;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -39,9 +55,25 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
     ShelfStateProjection.class,
     ShelfLotProjection.class,
     StockHistoryProjection.class,
+    ShelfDayProjection.class,
+    DailyDiscountProjection.class,
+    StockCountProjection.class,
+    DiscrepancyProjection.class,
+    WarehouseStateProjection.class,
+    WarehouseLotProjection.class,
+    WarehouseMovementProjection.class,
+    RestockProjection.class,
+    SupplierPlanProjection.class,
+    SupplierOrderProjection.class,
+    SupplierReceiptProjection.class,
+    WriteOffProjection.class,
+    AlertProjection.class,
+    AlertHistoryProjection.class,
+    PolicyProjection.class,
     ReceiptProjection.class,
     ReceiptLineProjection.class,
-    VisitProjection.class
+    VisitProjection.class,
+    StoreDayProjection.class
 })
 public class ProjectionsConfiguration {
 

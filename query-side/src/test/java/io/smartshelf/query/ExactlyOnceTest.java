@@ -174,6 +174,7 @@ class ExactlyOnceTest {
                 .events());
         readModel.apply(ShelfStory.receipt("t1", "08:10", "MILK", 1), ShelfStory.receipt("t2", "08:20", "BREAD", 2));
         readModel.apply(ShelfStory.entered("v1", "07:55"), ShelfStory.left("v1", "07:55", "08:15"));
+        readModel.apply(StockFlowStory.beginning()).apply(StockFlowStory.ending());
     }
 
     /** The rows are written, and then their commit fails. */

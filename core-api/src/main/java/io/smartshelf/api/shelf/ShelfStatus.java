@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A shelf as the read model knows it.
  *
- * @param lastMovementAt store time of the last pickup, put-back or sale; null before the first
+ * @param lastMovementAt store time of the last movement; null before the first
  * @param lastMovement what that was
  * @param position global position in the log of the event this state stems from
  * @param lots with units left, earliest expiry first; empty where a query did not ask for them
@@ -33,8 +33,11 @@ public record ShelfStatus(
     public enum Movement {
         PICKUP,
         PUT_BACK,
+        REFILL,
         SALE,
-        SHRINK
+        SHRINK,
+        WRITE_OFF,
+        COUNT
     }
 
     /** Share of the capacity that stands on display; above 1 when overfilled. */

@@ -3,6 +3,7 @@ package io.smartshelf.query.shelf;
 import io.smartshelf.api.common.LotUnits;
 import io.smartshelf.api.shelf.ShelfId;
 import io.smartshelf.api.shelf.ShelfRegistered;
+import io.smartshelf.api.warehouse.LotPicked;
 import io.smartshelf.query.support.BatchStatement;
 import io.smartshelf.query.support.TableChanges;
 import java.time.Instant;
@@ -31,6 +32,19 @@ final class ShelfLotChanges implements TableChanges {
              where shelf_batch_state.position < excluded.position
             """;
 
+    // A lot the shelf knows stays as it is.
+    private static final String EXPECT = """
+            insert into state.shelf_batch_state
+            select n.store_id, n.shelf_id, n.batch_code, shelf.category, shelf.subcategory, n.received_date,
+                   n.expiry_date, 0, null, n.position
+              from unnest(
+                     cast(:stores as text[]), cast(:skus as text[]), cast(:lots as text[]), cast(:received as date[]),
+                     cast(:expires as date[]), cast(:positions as bigint[]))
+                   as n (store_id, shelf_id, batch_code, received_date, expiry_date, position)
+              join state.shelf_state shelf on shelf.store_id = n.store_id and shelf.shelf_id = n.shelf_id
+            on conflict (store_id, shelf_id, batch_code) do nothing
+            """;
+
     private static final String BOOK = """
             update state.shelf_batch_state lot
                set batch_quantity_store = n.units,
@@ -44,12 +58,21 @@ final class ShelfLotChanges implements TableChanges {
                and lot.position < n.position
             """;
 
-    private final Map<LotKey, Row> rows =
-            new TreeMap<>(Comparator.comparing(LotKey::shelf).thenComparing(LotKey::code));
+    private static final Comparator<LotKey> ORDER =
+            Comparator.comparing(LotKey::shelf).thenComparing(LotKey::code);
+
+    private final Map<LotKey, Row> rows = new TreeMap<>(ORDER);
+    private final Map<LotKey, Expected> expected = new TreeMap<>(ORDER);
 
     void received(ShelfRegistered shelf, LotUnits lot, long position) {
         var key = new LotKey(shelf.shelfId(), lot.lot());
         rows.put(key, new Row(key, new Receipt(shelf, lot), lot.units(), null, position));
+    }
+
+    /** The lot is on its way; it may be new to the shelf. */
+    void expected(ShelfId shelf, LotPicked lot, long position) {
+        var key = new LotKey(shelf, lot.lot());
+        expected.putIfAbsent(key, new Expected(key, lot, position));
     }
 
     void booked(ShelfId shelf, String lot, int unitsLeft, Instant at, long position) {
@@ -63,6 +86,7 @@ final class ShelfLotChanges implements TableChanges {
                         .filter(row -> row.receipt() != null)
                         .toList())
                 .executeOn(readModel)
+                .then(expect(expected.values()).executeOn(readModel))
                 .then(columns(
                                 BOOK,
                                 rows.values().stream()
@@ -79,6 +103,16 @@ final class ShelfLotChanges implements TableChanges {
                 .dates("expires", row -> row.received().lot().expiresOn());
     }
 
+    private static BatchStatement<Expected> expect(Collection<Expected> lots) {
+        return BatchStatement.of(EXPECT, lots)
+                .texts("stores", row -> row.key().shelf().store().value())
+                .texts("skus", row -> row.key().shelf().sku().value())
+                .texts("lots", row -> row.key().code())
+                .dates("received", row -> row.lot().receivedOn())
+                .dates("expires", row -> row.lot().expiresOn())
+                .longs("positions", Expected::position);
+    }
+
     private static BatchStatement<Row> columns(String sql, Collection<Row> rows) {
         return BatchStatement.of(sql, rows)
                 .texts("stores", row -> row.key().shelf().store().value())
@@ -90,6 +124,8 @@ final class ShelfLotChanges implements TableChanges {
     }
 
     private record LotKey(ShelfId shelf, String code) {}
+
+    private record Expected(LotKey key, LotPicked lot, long position) {}
 
     private record Receipt(ShelfRegistered shelf, LotUnits lot) {}
 

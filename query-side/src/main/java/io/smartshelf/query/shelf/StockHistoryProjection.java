@@ -1,12 +1,15 @@
 package io.smartshelf.query.shelf;
 
+import io.smartshelf.api.shelf.ShelfCounted;
 import io.smartshelf.api.shelf.ShelfId;
 import io.smartshelf.api.shelf.ShelfRegistered;
 import io.smartshelf.api.shelf.ShrinkRecorded;
 import io.smartshelf.api.shelf.ShrinkReversed;
 import io.smartshelf.api.shelf.UnitsPickedUp;
 import io.smartshelf.api.shelf.UnitsPutBack;
+import io.smartshelf.api.shelf.UnitsRefilled;
 import io.smartshelf.api.shelf.UnitsSold;
+import io.smartshelf.api.shelf.UnitsWrittenOff;
 import io.smartshelf.query.support.Projection;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
@@ -50,6 +53,21 @@ public final class StockHistoryProjection extends Projection<StockHistoryChanges
 
     @EventHandler
     void on(ShrinkReversed event, TrackingToken token) {
+        counted(event.shelfId(), token, event.occurredAt(), event.unitsOnDisplay(), event.unitsInBaskets());
+    }
+
+    @EventHandler
+    void on(UnitsRefilled event, TrackingToken token) {
+        counted(event.shelfId(), token, event.occurredAt(), event.unitsOnDisplay(), event.unitsInBaskets());
+    }
+
+    @EventHandler
+    void on(UnitsWrittenOff event, TrackingToken token) {
+        counted(event.shelfId(), token, event.occurredAt(), event.unitsOnDisplay(), event.unitsInBaskets());
+    }
+
+    @EventHandler
+    void on(ShelfCounted event, TrackingToken token) {
         counted(event.shelfId(), token, event.occurredAt(), event.unitsOnDisplay(), event.unitsInBaskets());
     }
 

@@ -37,7 +37,7 @@ public final class BatchStatement<R> {
         return bind(column, rows.stream().map(value).toArray(String[]::new));
     }
 
-    public BatchStatement<R> integers(String column, Function<R, Integer> value) {
+    public BatchStatement<R> integers(String column, Function<R, @Nullable Integer> value) {
         return bind(column, rows.stream().map(value).toArray(Integer[]::new));
     }
 
@@ -49,8 +49,12 @@ public final class BatchStatement<R> {
         return bind(column, rows.stream().map(value).toArray(Double[]::new));
     }
 
-    public BatchStatement<R> decimals(String column, Function<R, BigDecimal> value) {
+    public BatchStatement<R> decimals(String column, Function<R, @Nullable BigDecimal> value) {
         return bind(column, rows.stream().map(value).toArray(BigDecimal[]::new));
+    }
+
+    public BatchStatement<R> booleans(String column, Function<R, @Nullable Boolean> value) {
+        return bind(column, rows.stream().map(value).toArray(Boolean[]::new));
     }
 
     public BatchStatement<R> dates(String column, Function<R, @Nullable LocalDate> value) {

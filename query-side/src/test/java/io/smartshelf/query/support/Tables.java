@@ -14,7 +14,24 @@ public final class Tables {
             "state.shelf_stock_history",
             "ops.pos_transactions",
             "ops.pos_transaction_items",
-            "ops.visits");
+            "ops.visits",
+            "state.wh_state",
+            "state.wh_batch_state",
+            "ops.shelf_restock_plan",
+            "ops.wh_events",
+            "ops.wh_supplier_plan",
+            "ops.wh_supplier_orders",
+            "ops.wh_supplier_receipts",
+            "ops.alerts",
+            "ops.alert_history",
+            "analytics.daily_discounts",
+            "analytics.shelf_day",
+            "ops.write_offs",
+            "ops.stock_counts",
+            "ops.discrepancies",
+            "config.shelf_policies",
+            "config.wh_policies",
+            "ops.store_days");
 
     private Tables() {}
 

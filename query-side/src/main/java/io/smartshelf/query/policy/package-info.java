@@ -1,0 +1,5 @@
+/** Policies by scope. */
+@NullMarked
+package io.smartshelf.query.policy;
+
+import org.jspecify.annotations.NullMarked;
