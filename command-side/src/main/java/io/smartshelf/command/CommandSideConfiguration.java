@@ -1,12 +1,16 @@
 package io.smartshelf.command;
 
+import io.smartshelf.api.alert.AlertCommand;
+import io.smartshelf.api.policy.PolicyCommand;
 import io.smartshelf.api.receipt.ReceiptCommand;
 import io.smartshelf.api.shelf.ShelfCommand;
 import io.smartshelf.api.storeday.RecordVisits;
+import io.smartshelf.command.alert.Alert;
 import io.smartshelf.command.log.LogSerializer;
 import io.smartshelf.command.log.LogTail;
 import io.smartshelf.command.log.LogWriter;
 import io.smartshelf.command.log.PostgresEventStorageEngine;
+import io.smartshelf.command.policy.ReplenishmentPolicy;
 import io.smartshelf.command.receipt.Receipt;
 import io.smartshelf.command.shelf.Shelf;
 import io.smartshelf.command.storeday.StoreDay;
@@ -18,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
@@ -90,13 +95,14 @@ public class CommandSideConfiguration {
         return Executors.newScheduledThreadPool(1, namedThreads("command-retry"));
     }
 
-    /** Retries a command whose aggregate was changed by another node meanwhile. */
+    /** Retries a command whose aggregate was changed by another node meanwhile; what was refused stays refused. */
     @Bean
     CommandGateway commandGateway(CommandBus bus, @Qualifier("commandRetries") ScheduledExecutorService retries) {
         return DefaultCommandGateway.builder()
                 .commandBus(bus)
                 .retryScheduler(IntervalRetryScheduler.builder()
                         .retryExecutor(retries)
+                        .addNonTransientFailurePredicate(CommandExecutionException.class, Refusal::isRefusal)
                         .maxRetryCount(RETRIES_AFTER_CONFLICT)
                         .retryInterval(PAUSE_AFTER_CONFLICT_MS)
                         .build())
@@ -128,7 +134,13 @@ public class CommandSideConfiguration {
                         .configureCommandTargetResolver(c -> target(ReceiptCommand.class, ReceiptCommand::receiptId)))
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(StoreDay.class)
                         .configureCache(c -> cache)
-                        .configureCommandTargetResolver(c -> target(RecordVisits.class, RecordVisits::storeDayId)));
+                        .configureCommandTargetResolver(c -> target(RecordVisits.class, RecordVisits::storeDayId)))
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(Alert.class)
+                        .configureCache(c -> cache)
+                        .configureCommandTargetResolver(c -> target(AlertCommand.class, AlertCommand::alertId)))
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(ReplenishmentPolicy.class)
+                        .configureCache(c -> cache)
+                        .configureCommandTargetResolver(c -> target(PolicyCommand.class, PolicyCommand::scope)));
     }
 
     /** Axon's own resolver searches the methods and annotations of every single command. */

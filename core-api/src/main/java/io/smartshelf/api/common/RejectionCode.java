@@ -25,5 +25,13 @@ public enum RejectionCode {
     /** The id was used before with other content. */
     REPEATED_ID_DIFFERENT_CONTENT,
     /** The sequence lies before everything still remembered, so a duplicate cannot be told from a late reading. */
-    SEQUENCE_TOO_OLD
+    SEQUENCE_TOO_OLD,
+    /** No alert was ever opened for this condition. */
+    UNKNOWN_ALERT,
+    /** The alert is acknowledged or closed already. */
+    ALERT_NOT_OPEN,
+    /** The alert is closed already. */
+    ALERT_CLOSED,
+    /** The scope has no policy. */
+    UNKNOWN_POLICY
 }
