@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the aggregates that were used last, up to a bound, by reference. What was loaded before its eviction is not
- * taken back: a command that began with a stale state must not leave it for the next.
+ * taken back: a command that began with a stale state must not leave it for the next. Nor is an aggregate kept that has
+ * no id: a command would have created it, and found nothing to do.
  */
 final class AggregateCache implements Cache {
 
@@ -40,7 +41,10 @@ final class AggregateCache implements Cache {
     }
 
     @Override
-    public void put(Object key, Object value) {
+    public void put(@Nullable Object key, Object value) {
+        if (key == null) {
+            return;
+        }
         entries.put(key, value);
         Long evicted = evictedAt.getIfPresent(key);
         if (evicted != null && evicted > loadedAt()) {
@@ -65,8 +69,8 @@ final class AggregateCache implements Cache {
     }
 
     @Override
-    public boolean remove(Object key) {
-        return entries.asMap().remove(key) != null;
+    public boolean remove(@Nullable Object key) {
+        return key != null && entries.asMap().remove(key) != null;
     }
 
     @Override

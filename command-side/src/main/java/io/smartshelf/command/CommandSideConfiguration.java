@@ -1,5 +1,7 @@
 package io.smartshelf.command;
 
+import io.smartshelf.api.alert.AlertCommand;
+import io.smartshelf.api.policy.PolicyCommand;
 import io.smartshelf.api.receipt.ReceiptCommand;
 import io.smartshelf.api.restock.RestockCommand;
 import io.smartshelf.api.shelf.ShelfCommand;
@@ -7,10 +9,12 @@ import io.smartshelf.api.storeday.StoreDayCommand;
 import io.smartshelf.api.supply.SupplierOrderCommand;
 import io.smartshelf.api.supply.SupplierPlanCommand;
 import io.smartshelf.api.warehouse.WarehouseCommand;
+import io.smartshelf.command.alert.Alert;
 import io.smartshelf.command.log.LogSerializer;
 import io.smartshelf.command.log.LogTail;
 import io.smartshelf.command.log.LogWriter;
 import io.smartshelf.command.log.PostgresEventStorageEngine;
+import io.smartshelf.command.policy.ReplenishmentPolicy;
 import io.smartshelf.command.receipt.Receipt;
 import io.smartshelf.command.restock.RestockTask;
 import io.smartshelf.command.shelf.Shelf;
@@ -26,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
@@ -98,13 +103,14 @@ public class CommandSideConfiguration {
         return Executors.newScheduledThreadPool(1, namedThreads("command-retry"));
     }
 
-    /** Retries a command whose aggregate was changed by another node meanwhile. */
+    /** Retries a command whose aggregate was changed by another node meanwhile; what was refused stays refused. */
     @Bean
     CommandGateway commandGateway(CommandBus bus, @Qualifier("commandRetries") ScheduledExecutorService retries) {
         return DefaultCommandGateway.builder()
                 .commandBus(bus)
                 .retryScheduler(IntervalRetryScheduler.builder()
                         .retryExecutor(retries)
+                        .addNonTransientFailurePredicate(CommandExecutionException.class, Refusal::isRefusal)
                         .maxRetryCount(RETRIES_AFTER_CONFLICT)
                         .retryInterval(PAUSE_AFTER_CONFLICT_MS)
                         .build())
@@ -153,7 +159,13 @@ public class CommandSideConfiguration {
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(SupplierOrder.class)
                         .configureCache(c -> cache)
                         .configureCommandTargetResolver(
-                                c -> target(SupplierOrderCommand.class, SupplierOrderCommand::orderId)));
+                                c -> target(SupplierOrderCommand.class, SupplierOrderCommand::orderId)))
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(Alert.class)
+                        .configureCache(c -> cache)
+                        .configureCommandTargetResolver(c -> target(AlertCommand.class, AlertCommand::alertId)))
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(ReplenishmentPolicy.class)
+                        .configureCache(c -> cache)
+                        .configureCommandTargetResolver(c -> target(PolicyCommand.class, PolicyCommand::scope)));
     }
 
     /** Axon's own resolver searches the methods and annotations of every single command. */

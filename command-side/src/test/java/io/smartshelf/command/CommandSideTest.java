@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.smartshelf.api.alert.AlertFigures;
+import io.smartshelf.api.alert.AlertId;
+import io.smartshelf.api.alert.ClearAlert;
+import io.smartshelf.api.alert.RaiseAlert;
 import io.smartshelf.api.common.LotUnits;
+import io.smartshelf.api.common.Rejection;
+import io.smartshelf.api.common.RejectionCode;
 import io.smartshelf.api.common.Sku;
 import io.smartshelf.api.common.StoreId;
+import io.smartshelf.api.policy.PolicyScope;
+import io.smartshelf.api.policy.RemoveReplenishmentPolicy;
 import io.smartshelf.api.shelf.ReadingOutcome;
 import io.smartshelf.api.shelf.RecordShelfReadings;
 import io.smartshelf.api.shelf.RegisterShelf;
@@ -27,16 +35,19 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
@@ -284,6 +295,67 @@ class CommandSideTest {
                 .containsExactly(ReadingOutcome.ACCEPTED, ReadingOutcome.DUPLICATE);
         assertThat(sql.queryForList("select name from log.event order by global_index", String.class))
                 .containsExactly("ShelfRegistered", "UnitsPickedUp");
+    }
+
+    @Test
+    void aCommandThatFindsNothingToDoLeavesNoAggregateBehind() {
+        var alert = AlertId.parse("S001/alert/stock_out/store/MILK");
+        var clear = new ClearAlert(alert, "stocked again", CommandNode.STORE_TIME);
+        try (var node = new CommandNode(database)) {
+            for (int time = 1; time <= 2; time++) {
+                node.commands().sendAndWait(clear);
+            }
+            assertThat(sql.queryForList("select name from log.event")).isEmpty();
+            node.commands()
+                    .sendAndWait(new RaiseAlert(
+                            alert, new AlertFigures(0, 1, null, null, null, null), CommandNode.STORE_TIME));
+            node.commands().sendAndWait(clear);
+            assertThat(sql.queryForList(
+                            "select aggregate_id, sequence, aggregate_type, name from log.event order by global_index"))
+                    .containsExactly(
+                            Map.of(
+                                    "aggregate_id",
+                                    alert.toString(),
+                                    "sequence",
+                                    0L,
+                                    "aggregate_type",
+                                    "Alert",
+                                    "name",
+                                    "AlertOpened"),
+                            Map.of(
+                                    "aggregate_id",
+                                    alert.toString(),
+                                    "sequence",
+                                    1L,
+                                    "aggregate_type",
+                                    "Alert",
+                                    "name",
+                                    "AlertResolved"));
+        }
+    }
+
+    @Test
+    void aRefusalIsToldAtOnceAndNotTriedAgain() {
+        var attempts = new AtomicInteger();
+        var remove = new RemoveReplenishmentPolicy(PolicyScope.global(StoreId.DEFAULT), "ann", CommandNode.STORE_TIME);
+        try (var node = new CommandNode(database)) {
+            var interception = node.bean(CommandBus.class).registerHandlerInterceptor((unitOfWork, chain) -> {
+                attempts.incrementAndGet();
+                return chain.proceed();
+            });
+            assertThatThrownBy(() -> node.commands().sendAndWait(remove))
+                    .isInstanceOfSatisfying(
+                            CommandExecutionException.class,
+                            refusal -> assertThat(refusal.getDetails())
+                                    .get()
+                                    .isInstanceOfSatisfying(
+                                            Rejection.class,
+                                            rejection -> assertThat(rejection.code())
+                                                    .isEqualTo(RejectionCode.UNKNOWN_POLICY)));
+            assertThat(attempts).hasValue(1);
+            assertThat(interception.cancel()).isTrue();
+        }
+        assertThat(sql.queryForList("select name from log.event")).isEmpty();
     }
 
     /** A routine that notes in its own transaction what it has done, and fails at the end of its first batch. */

@@ -2,7 +2,11 @@ package io.smartshelf.saga;
 
 import io.smartshelf.saga.basket.OpenBaskets;
 import io.smartshelf.saga.basket.UnpaidBaskets;
+import io.smartshelf.saga.alert.AlertCooldownSaga;
+import io.smartshelf.saga.alert.Alerts;
 import io.smartshelf.saga.command.RoutineCommands;
+import io.smartshelf.saga.policy.Policies;
+import io.smartshelf.saga.policy.PoliciesInForce;
 import io.smartshelf.saga.deadline.DeadlineClock;
 import io.smartshelf.saga.deadline.Deadlines;
 import io.smartshelf.saga.deadline.SagaDeadlines;
@@ -52,7 +56,12 @@ public class SagaConfiguration {
 
     /** Each sees an event after those before it. */
     private static final List<Class<?>> SAGAS = List.of(
-            RestockSaga.class, RefillSaga.class, SupplyRoundSaga.class, SupplierOrderSaga.class, StoreDaySaga.class);
+            RestockSaga.class,
+            RefillSaga.class,
+            SupplyRoundSaga.class,
+            SupplierOrderSaga.class,
+            StoreDaySaga.class,
+            AlertCooldownSaga.class);
 
     private static final int BATCH = 500;
     private static final Duration CLAIM_ATTEMPTS = Duration.ofSeconds(1);
@@ -90,13 +99,30 @@ public class SagaConfiguration {
     }
 
     @Bean
+    PoliciesInForce policiesInForce(DataSource dataSource) {
+        return new PoliciesInForce(dataSource);
+    }
+
+    @Bean
     @Order(2)
-    SupplyPlans supplyPlans(DataSource dataSource, RoutineCommands commands) {
-        return new SupplyPlans(dataSource, commands);
+    Policies policies(PoliciesInForce policies, RoutineCommands commands) {
+        return new Policies(policies, commands);
     }
 
     @Bean
     @Order(3)
+    Alerts alerts(RoutineCommands commands) {
+        return new Alerts(commands);
+    }
+
+    @Bean
+    @Order(4)
+    SupplyPlans supplyPlans(DataSource dataSource, PoliciesInForce policies, RoutineCommands commands) {
+        return new SupplyPlans(dataSource, policies, commands);
+    }
+
+    @Bean
+    @Order(5)
     WarehouseDays warehouseDays(RoutineCommands commands) {
         return new WarehouseDays(commands);
     }

@@ -38,7 +38,11 @@ class ModulesArchTest {
     };
 
     private static final String[] DECISIONS = {
-        "io.smartshelf.command.shelf..", "io.smartshelf.command.receipt..", "io.smartshelf.command.storeday.."
+        "io.smartshelf.command.shelf..",
+        "io.smartshelf.command.receipt..",
+        "io.smartshelf.command.storeday..",
+        "io.smartshelf.command.alert..",
+        "io.smartshelf.command.policy.."
     };
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
@@ -241,6 +245,8 @@ class ModulesArchTest {
                 "io.smartshelf.command.shelf",
                 "io.smartshelf.command.receipt",
                 "io.smartshelf.command.storeday",
+                "io.smartshelf.command.alert",
+                "io.smartshelf.command.policy",
                 "io.smartshelf.saga",
                 "io.smartshelf.query",
                 "io.smartshelf.graphql",

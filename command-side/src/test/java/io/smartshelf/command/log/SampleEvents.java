@@ -1,8 +1,20 @@
 package io.smartshelf.command.log;
 
+import io.smartshelf.api.alert.AlertAcknowledged;
+import io.smartshelf.api.alert.AlertConditionEnded;
+import io.smartshelf.api.alert.AlertDismissed;
+import io.smartshelf.api.alert.AlertFigures;
+import io.smartshelf.api.alert.AlertHeldBack;
+import io.smartshelf.api.alert.AlertId;
+import io.smartshelf.api.alert.AlertOpened;
+import io.smartshelf.api.alert.AlertResolved;
 import io.smartshelf.api.common.LotUnits;
 import io.smartshelf.api.common.Sku;
 import io.smartshelf.api.common.StoreId;
+import io.smartshelf.api.policy.PolicyScope;
+import io.smartshelf.api.policy.PolicyTerms;
+import io.smartshelf.api.policy.ReplenishmentPolicyRemoved;
+import io.smartshelf.api.policy.ReplenishmentPolicySet;
 import io.smartshelf.api.receipt.ReceiptBooked;
 import io.smartshelf.api.receipt.ReceiptId;
 import io.smartshelf.api.receipt.ReceiptLine;
@@ -22,6 +34,8 @@ import io.smartshelf.api.storeday.StoreDayId;
 import io.smartshelf.api.storeday.StoreDayOpened;
 import io.smartshelf.api.storeday.VisitEnded;
 import io.smartshelf.api.storeday.VisitStarted;
+import io.smartshelf.api.warehouse.PickOrder;
+import io.smartshelf.api.warehouse.ReorderRule;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +49,10 @@ final class SampleEvents {
     private static final LocalDate EXPIRES = LocalDate.parse("2026-02-01");
     private static final ShelfId SHELF = new ShelfId(StoreId.DEFAULT, new Sku("LONLON0185"));
     private static final ReceiptId RECEIPT = new ReceiptId(StoreId.DEFAULT, "transaction-1");
+    private static final AlertId ALERT = AlertId.parse("S001/alert/near_expiry/warehouse/LONLON0185/lot-1");
+    private static final AlertFigures FIGURES = new AlertFigures(2, 3, 4, 5, EXPIRES, "in words");
+    private static final PolicyScope POLICY =
+            PolicyScope.subcategory(StoreId.DEFAULT, "LONG-LIFE DAIRY", "Long-life Milk");
     private static final StoreDayId DAY = new StoreDayId(StoreId.DEFAULT, LocalDate.parse("2026-01-01"));
 
     private SampleEvents() {}
@@ -122,6 +140,24 @@ final class SampleEvents {
                         5,
                         new BigDecimal("6.48")),
                 new ReceiptBooked(RECEIPT),
+                new AlertOpened(ALERT, AT, 6, FIGURES),
+                new AlertHeldBack(ALERT, AT, AT.plusSeconds(60), FIGURES),
+                new AlertAcknowledged(ALERT, AT, "ann", "on my way"),
+                new AlertResolved(ALERT, AT, "ann", "filled by hand"),
+                new AlertDismissed(ALERT, AT, "ann", "sold out for good"),
+                new AlertConditionEnded(ALERT, AT),
+                new ReplenishmentPolicySet(
+                        POLICY,
+                        AT,
+                        new PolicyTerms(
+                                new BigDecimal("12.5"),
+                                2,
+                                90,
+                                PickOrder.FIFO,
+                                new ReorderRule(ReorderRule.Kind.FIXED, 3),
+                                true),
+                        "ann"),
+                new ReplenishmentPolicyRemoved(POLICY, AT, "ann"),
                 new StoreDayOpened(DAY),
                 new VisitStarted(DAY, "reading-1", "door-1", 2L, "visit-1", AT, 3),
                 new VisitEnded(DAY, "reading-1", "door-1", 2L, "visit-1", AT, AT.plusSeconds(60), 3));

@@ -33,5 +33,13 @@ public enum RejectionCode {
     /** There is no such order. */
     UNKNOWN_ORDER,
     /** Units were counted on a shelf that never held a lot they could belong to. */
-    NO_LOT_KNOWN
+    NO_LOT_KNOWN,
+    /** No alert was ever opened for this condition. */
+    UNKNOWN_ALERT,
+    /** The alert is acknowledged or closed already. */
+    ALERT_NOT_OPEN,
+    /** The alert is closed already. */
+    ALERT_CLOSED,
+    /** The scope has no policy. */
+    UNKNOWN_POLICY
 }

@@ -9,7 +9,6 @@ import io.smartshelf.api.restock.RestockId;
 import io.smartshelf.api.shelf.EndRestock;
 import io.smartshelf.api.shelf.ShelfRanLow;
 import io.smartshelf.api.shelf.ShelfRecovered;
-import io.smartshelf.api.warehouse.PickOrder;
 import io.smartshelf.api.warehouse.PickUnits;
 import io.smartshelf.api.warehouse.ReleaseUnits;
 import io.smartshelf.api.warehouse.ReserveUnits;
@@ -17,6 +16,7 @@ import io.smartshelf.api.warehouse.UnitsReleased;
 import io.smartshelf.api.warehouse.UnitsReserved;
 import io.smartshelf.saga.Routines;
 import io.smartshelf.saga.command.RoutineCommands;
+import io.smartshelf.saga.policy.PoliciesInForce;
 import io.smartshelf.saga.store.StoreDates;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,11 +78,11 @@ public final class RestockSaga {
     }
 
     @DeadlineHandler(deadlineName = PICKING)
-    void pick(String subject, @Timestamp Instant dueAt, RoutineCommands commands, StoreDates dates) {
+    void pick(String subject, @Timestamp Instant dueAt, RoutineCommands commands, StoreDates dates, PoliciesInForce policies) {
         var restock = RestockId.parse(subject);
         commands.send(
                 new PickUnits(
-                        restock.warehouseId(), restock, PickOrder.FEFO, dates.dateOf(restock.store(), dueAt), dueAt),
+                        restock.warehouseId(), restock, policies.pickOrder(restock.store(), restock.sku()), dates.dateOf(restock.store(), dueAt), dueAt),
                 restock.shelfId());
     }
 

@@ -17,6 +17,7 @@ import io.smartshelf.api.warehouse.SupplyWindow;
 import io.smartshelf.api.warehouse.WarehouseId;
 import io.smartshelf.saga.Routines;
 import io.smartshelf.saga.command.RoutineCommands;
+import io.smartshelf.saga.policy.PoliciesInForce;
 import java.sql.Timestamp;
 import java.util.List;
 import javax.sql.DataSource;
@@ -29,10 +30,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class SupplyPlans {
 
     private final JdbcTemplate jdbc;
+    private final PoliciesInForce policies;
     private final RoutineCommands commands;
 
-    public SupplyPlans(DataSource dataSource, RoutineCommands commands) {
+    public SupplyPlans(DataSource dataSource, PoliciesInForce policies, RoutineCommands commands) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.policies = policies;
         this.commands = commands;
     }
 
@@ -46,7 +49,7 @@ public final class SupplyPlans {
                         event.casePack(),
                         event.position(),
                         event.reorderPoint(),
-                        false,
+                        policies.planNeedsApproval(event.warehouseId().store(), event.warehouseId().sku()),
                         event.occurredAt()),
                 event.warehouseId().shelfId());
     }

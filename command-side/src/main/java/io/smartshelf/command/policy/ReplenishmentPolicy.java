@@ -1,0 +1,66 @@
+package io.smartshelf.command.policy;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.smartshelf.api.common.RejectionCode;
+import io.smartshelf.api.policy.PolicyScope;
+import io.smartshelf.api.policy.PolicyTerms;
+import io.smartshelf.api.policy.RemoveReplenishmentPolicy;
+import io.smartshelf.api.policy.ReplenishmentPolicyRemoved;
+import io.smartshelf.api.policy.ReplenishmentPolicySet;
+import io.smartshelf.api.policy.SetReplenishmentPolicy;
+import io.smartshelf.command.Refusal;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** The terms somebody has set for one scope. Keeps true: they can be kept, and say something. */
+public class ReplenishmentPolicy {
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private @Nullable PolicyScope scope;
+
+    private @Nullable PolicyTerms terms;
+
+    /** For Axon. */
+    protected ReplenishmentPolicy() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(SetReplenishmentPolicy command) {
+        Refusal.ifBlank("setBy", command.setBy());
+        TermsRules.check(command.terms());
+        if (terms == null || !TermsRules.same(terms, command.terms())) {
+            apply(new ReplenishmentPolicySet(command.scope(), command.occurredAt(), command.terms(), command.setBy()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RemoveReplenishmentPolicy command) {
+        Refusal.ifBlank("removedBy", command.removedBy());
+        if (terms == null) {
+            throw Refusal.of(
+                    RejectionCode.UNKNOWN_POLICY,
+                    "Expected to remove policy " + command.scope() + ", but there is none",
+                    Map.of("scope", command.scope().toString()));
+        }
+        apply(new ReplenishmentPolicyRemoved(command.scope(), command.occurredAt(), command.removedBy()));
+    }
+
+    @EventSourcingHandler
+    void on(ReplenishmentPolicySet event) {
+        scope = event.scope();
+        terms = event.terms();
+    }
+
+    @EventSourcingHandler
+    void on(ReplenishmentPolicyRemoved event) {
+        terms = null;
+    }
+}

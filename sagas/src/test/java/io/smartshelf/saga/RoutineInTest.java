@@ -1,0 +1,49 @@
+package io.smartshelf.saga;
+
+import io.smartshelf.saga.command.RoutineCommands;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.test.utils.RecordingCommandBus;
+
+/** Event handlers that send commands: facts come in batch by batch, the commands that follow are kept. */
+public final class RoutineInTest {
+
+    /** When every event of the tests was stored. */
+    public static final Instant STORED_AT = Instant.parse("2026-01-05T09:00:30Z");
+
+    private final RecordingCommandBus bus = new RecordingCommandBus();
+    private final AnnotationEventHandlerAdapter handler;
+
+    public RoutineInTest(Function<RoutineCommands, Object> routine) {
+        this.handler = new AnnotationEventHandlerAdapter(routine.apply(new RoutineCommands(
+                DefaultCommandGateway.builder().commandBus(bus).build())));
+    }
+
+    /** The commands that a batch of events causes, in order. */
+    public List<Object> after(Object... events) {
+        bus.clearCommands();
+        DefaultUnitOfWork.startAndGet(null).execute(() -> {
+            for (Object event : events) {
+                handle(event);
+            }
+        });
+        return bus.getDispatchedCommands().stream()
+                .<Object>map(CommandMessage::getPayload)
+                .toList();
+    }
+
+    private void handle(Object event) {
+        try {
+            Object unused = handler.handle(new GenericEventMessage<>("id", event, MetaData.emptyInstance(), STORED_AT));
+        } catch (Exception e) {
+            throw new IllegalStateException("handling " + event, e);
+        }
+    }
+}
