@@ -2,6 +2,7 @@ package io.smartshelf.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smartshelf.api.supply.SupplierId;
+import io.smartshelf.api.supply.SupplyCalendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class Suppliers {
                         new SupplierId(row.id()),
                         row.name(),
                         List.of(row.categories().split("\\|", -1)),
-                        SupplyCalendar.DEFAULT))
+                        SupplyCalendar.DEFAULT_TURNS))
                 .toList());
     }
 

@@ -1,16 +1,16 @@
 package io.smartshelf.saga;
 
-import io.smartshelf.saga.basket.OpenBaskets;
-import io.smartshelf.saga.basket.UnpaidBaskets;
 import io.smartshelf.saga.alert.AlertCooldownSaga;
 import io.smartshelf.saga.alert.Alerts;
+import io.smartshelf.saga.basket.OpenBaskets;
+import io.smartshelf.saga.basket.UnpaidBaskets;
 import io.smartshelf.saga.command.RoutineCommands;
-import io.smartshelf.saga.policy.Policies;
-import io.smartshelf.saga.policy.PoliciesInForce;
 import io.smartshelf.saga.deadline.DeadlineClock;
 import io.smartshelf.saga.deadline.Deadlines;
 import io.smartshelf.saga.deadline.SagaDeadlines;
 import io.smartshelf.saga.deadline.SagaScopes;
+import io.smartshelf.saga.policy.Policies;
+import io.smartshelf.saga.policy.PoliciesInForce;
 import io.smartshelf.saga.restock.RefillSaga;
 import io.smartshelf.saga.restock.RestockSaga;
 import io.smartshelf.saga.store.StockedArticles;

@@ -1,13 +1,13 @@
 package io.smartshelf.app.program;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.smartshelf.api.clock.ClockMode;
 import io.smartshelf.app.OpenStore;
 import io.smartshelf.app.ServerAddresses;
 import io.smartshelf.sim.clock.Pauser;
 import io.smartshelf.sim.run.StoreProgress;
 import io.smartshelf.sim.run.StoreRun;
 import io.smartshelf.sim.run.StoreRunner;
-import io.smartshelf.api.clock.ClockMode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

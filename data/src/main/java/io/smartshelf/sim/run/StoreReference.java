@@ -167,15 +167,14 @@ final class StoreReference {
                 values (?, ?, ?, ?, ?, ?)
                 """,
                 suppliers.all().stream()
-                        .flatMap(supplier -> supplier.calendar().turns().stream()
-                                .map(turn -> new Object[] {
-                                    profile.id().value(),
-                                    supplier.id().value(),
-                                    turn.cutOffDay().getValue(),
-                                    turn.cutOffTime(),
-                                    turn.deliveryDay().getValue(),
-                                    turn.deliveryTime()
-                                })));
+                        .flatMap(supplier -> supplier.turns().stream().map(turn -> new Object[] {
+                            profile.id().value(),
+                            supplier.id().value(),
+                            turn.cutOffDay().getValue(),
+                            turn.cutOff(),
+                            turn.deliveryDay().getValue(),
+                            turn.deliveryTime()
+                        })));
         insert("""
                 insert into ref.article_supply
                   (store_id, shelf_id, supplier_id, case_pack, shelf_life_days, expected_daily_units)

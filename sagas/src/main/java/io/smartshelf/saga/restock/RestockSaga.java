@@ -78,11 +78,20 @@ public final class RestockSaga {
     }
 
     @DeadlineHandler(deadlineName = PICKING)
-    void pick(String subject, @Timestamp Instant dueAt, RoutineCommands commands, StoreDates dates, PoliciesInForce policies) {
+    void pick(
+            String subject,
+            @Timestamp Instant dueAt,
+            RoutineCommands commands,
+            StoreDates dates,
+            PoliciesInForce policies) {
         var restock = RestockId.parse(subject);
         commands.send(
                 new PickUnits(
-                        restock.warehouseId(), restock, policies.pickOrder(restock.store(), restock.sku()), dates.dateOf(restock.store(), dueAt), dueAt),
+                        restock.warehouseId(),
+                        restock,
+                        policies.pickOrder(restock.store(), restock.sku()),
+                        dates.dateOf(restock.store(), dueAt),
+                        dueAt),
                 restock.shelfId());
     }
 

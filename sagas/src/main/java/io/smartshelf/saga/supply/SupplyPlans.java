@@ -49,7 +49,8 @@ public final class SupplyPlans {
                         event.casePack(),
                         event.position(),
                         event.reorderPoint(),
-                        policies.planNeedsApproval(event.warehouseId().store(), event.warehouseId().sku()),
+                        policies.planNeedsApproval(
+                                event.warehouseId().store(), event.warehouseId().sku()),
                         event.occurredAt()),
                 event.warehouseId().shelfId());
     }
