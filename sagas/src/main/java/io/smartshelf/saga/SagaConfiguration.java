@@ -83,6 +83,11 @@ public class SagaConfiguration {
     }
 
     @Bean
+    Routines routinesProgress() {
+        return new Routines();
+    }
+
+    @Bean
     RoutineCommands routineCommands(CommandBus bus) {
         return new RoutineCommands(bus);
     }
