@@ -4,7 +4,7 @@ import io.smartshelf.api.common.EventName;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
-/** The condition holds again so soon after the last close that the alert stays closed until then. */
+/** The condition holds, still or again, so soon after the last close that the alert stays closed until then. */
 @EventName("AlertHeldBack")
 @Revision("1")
 public record AlertHeldBack(AlertId alertId, Instant occurredAt, Instant until, AlertFigures figures)
