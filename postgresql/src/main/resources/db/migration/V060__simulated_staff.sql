@@ -50,7 +50,7 @@ create table sim.price_label (
   batch_code text not null,
   date date not null,
   valid_from timestamptz not null,
-  discount numeric(6, 4) not null,
+  discount numeric not null,
   primary key (store_id, shelf_id, batch_code, date)
 );
 

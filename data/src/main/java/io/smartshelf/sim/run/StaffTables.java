@@ -61,7 +61,7 @@ final class StaffTables {
                         row.getString("batch_code"),
                         row.getObject("date", LocalDate.class),
                         row.getTimestamp("valid_from").toInstant(),
-                        row.getBigDecimal("discount").stripTrailingZeros()),
+                        row.getBigDecimal("discount")),
                 storeId.value());
         return new StaffState(lots(BACK_ROOM, storeId), lots(TROLLEY, storeId), tasks, labels);
     }

@@ -12,4 +12,10 @@ import java.time.LocalDate;
  * @param date at whose end it is worth nothing any more
  * @param discount fraction of the price that is left after every other discount of the date
  */
-public record PriceLabel(Sku sku, String lot, LocalDate date, Instant from, BigDecimal discount) {}
+public record PriceLabel(Sku sku, String lot, LocalDate date, Instant from, BigDecimal discount) {
+
+    public PriceLabel {
+        // The same however it was stored in between.
+        discount = discount.stripTrailingZeros();
+    }
+}

@@ -101,29 +101,29 @@ final class Staff {
     }
 
     private void learn(Instruction instruction, Instant now, Happening happening) {
-        var learned = instruction.occurredAt();
+        var occurredAt = instruction.occurredAt();
         if (instruction instanceof Instruction.Carry carry) {
             carry(carry, now);
         } else if (instruction instanceof Instruction.TakeDown takeDown) {
             for (var walk : List.of(WALK_TO_REMOVE, SECOND_WALK_TO_REMOVE)) {
-                plan(new StaffTask.Removal(later(learned.plus(walk), now), takeDown.sku(), takeDown.lot()));
+                plan(new StaffTask.Removal(later(occurredAt.plus(walk), now), takeDown.sku(), takeDown.lot()));
             }
         } else if (instruction instanceof Instruction.Discard discard) {
-            for (var lot : backRoom.take(discard.sku(), discard.lot(), discard.units())) {
-                happening.count(DayCount.of(profile.dateOf(learned), StaffCount.discarded(lot.units())));
-            }
+            backRoom.take(discard.sku(), discard.lot(), discard.units())
+                    .ifPresent(lot -> happening.count(
+                            DayCount.of(profile.dateOf(occurredAt), StaffCount.discarded(lot.units()))));
         } else if (instruction instanceof Instruction.MarkDown markDown) {
             labels.put(new PriceLabel(
                     markDown.sku(),
                     markDown.lot(),
                     markDown.date(),
-                    later(learned.plus(WALK_TO_LABEL), now),
+                    later(occurredAt.plus(WALK_TO_LABEL), now),
                     markDown.discount()));
         } else if (instruction instanceof Instruction.Deliver deliver) {
             var arrival = deliver.deliverAt().plus(suppliers.delay(deliver.orderId()));
             plan(new StaffTask.Delivery(later(arrival, now), deliver.orderId(), deliver.lines()));
         } else if (instruction instanceof Instruction.Recount recount && habits.countsDiscrepancies()) {
-            plan(new StaffTask.Count(later(learned.plus(WALK_TO_COUNT), now), recount.sku()));
+            plan(new StaffTask.Count(later(occurredAt.plus(WALK_TO_COUNT), now), recount.sku()));
         }
     }
 
@@ -131,7 +131,7 @@ final class Staff {
     private void carry(Instruction.Carry carry, Instant now) {
         var lots = new ArrayList<LotUnits>();
         for (var lot : carry.lots()) {
-            lots.addAll(backRoom.take(carry.sku(), lot.lot(), lot.units()));
+            backRoom.take(carry.sku(), lot.lot(), lot.units()).ifPresent(lots::add);
         }
         if (!lots.isEmpty()) {
             var due = later(carry.occurredAt().plus(WALK_TO_SHELF), now);

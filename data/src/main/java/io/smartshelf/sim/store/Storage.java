@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -29,16 +30,16 @@ final class Storage {
     }
 
     /** Up to this many units of a lot; nothing if the lot was never here or is used up. */
-    List<LotUnits> take(Sku sku, String lot, int units) {
+    Optional<LotUnits> take(Sku sku, String lot, int units) {
         if (!knows(sku, lot)) {
-            return List.of();
+            return Optional.empty();
         }
         var taken = of(sku).take(lot, units);
         if (taken.units() == 0) {
-            return List.of();
+            return Optional.empty();
         }
         touched.add(new Cart.Item(sku, lot));
-        return List.of(taken);
+        return Optional.of(taken);
     }
 
     /** By SKU, also lots that are used up. */

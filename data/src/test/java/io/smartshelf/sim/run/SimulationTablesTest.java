@@ -4,18 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartshelf.api.common.StoreId;
+import io.smartshelf.api.restock.RefillId;
+import io.smartshelf.api.restock.RestockId;
+import io.smartshelf.api.shelf.DiscrepancyCause;
+import io.smartshelf.api.shelf.DiscrepancyFound;
+import io.smartshelf.api.shelf.LotExpired;
+import io.smartshelf.api.shelf.LotMarkedDown;
+import io.smartshelf.api.shelf.ShelfId;
+import io.smartshelf.api.supply.OrderLine;
+import io.smartshelf.api.supply.OrderPlaced;
+import io.smartshelf.api.supply.SupplierId;
+import io.smartshelf.api.supply.SupplierOrderId;
+import io.smartshelf.api.warehouse.LotPicked;
+import io.smartshelf.api.warehouse.UnitsPicked;
+import io.smartshelf.api.warehouse.WarehouseId;
+import io.smartshelf.api.warehouse.WarehouseUnitsWrittenOff;
 import io.smartshelf.catalogue.OpeningStock;
 import io.smartshelf.servers.Server;
 import io.smartshelf.sim.clock.Pace;
 import io.smartshelf.sim.fault.Message;
+import io.smartshelf.sim.store.StaffFaults;
+import io.smartshelf.sim.store.StaffHabits;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +44,12 @@ class SimulationTablesTest {
 
     private static final Pace STEPPED = Pace.stepped();
     private static final int STEPS = 120;
+
+    private static final Map<StoreId, OpeningStock> STOCKS = Map.of(
+            StoreId.DEFAULT,
+            OpeningStock.of(42, StoreId.DEFAULT, LocalDate.of(2026, 1, 1)),
+            new StoreId("S002"),
+            OpeningStock.of(42, new StoreId("S002"), LocalDate.of(2026, 1, 1)));
 
     private TestRun test;
 
@@ -61,6 +86,28 @@ class SimulationTablesTest {
                 .isEqualTo(stock.articles().stream()
                         .mapToLong(article -> article.warehouseStock())
                         .sum());
+        assertThat(test.number("select sum(units) from sim.warehouse_lot"))
+                .isEqualTo(test.number("select sum(batch_quantity_warehouse) from ref.warehouse_batches_snapshot"));
+    }
+
+    @Test
+    void openingAStoreWritesWhoDeliversWhatAndWhen() {
+        Simulation.resume(test.tables(), TestRun.stepped(2));
+        assertThat(test.count("config.supplier")).isEqualTo(12);
+        assertThat(test.sql().queryForList("""
+                                select distinct cut_off_day || ' ' || cut_off_time || ' ' || delivery_day || ' ' || delivery_time
+                                  from config.supplier_calendar where store_id = 'S002' order by 1
+                                """, String.class))
+                .containsExactly("2 12:00:00 3 08:00:00", "4 12:00:00 5 08:00:00", "7 12:00:00 1 08:00:00");
+        assertThat(test.count("ref.article_supply")).isEqualTo(2 * 1_142);
+        assertThat(test.sql()
+                        .queryForMap(
+                                "select * from ref.article_supply where shelf_id = 'FISFRE1133' and store_id = 'S001'"))
+                .containsEntry("supplier_id", "MEAT-FISH")
+                .containsEntry("shelf_life_days", 3)
+                .containsKey("case_pack");
+        assertThat(test.number("select round(sum(expected_daily_units)) from ref.article_supply"))
+                .isEqualTo(2 * 11_760);
     }
 
     @Test
@@ -88,6 +135,92 @@ class SimulationTablesTest {
             }
             assertThat(disturbed).isEqualTo(undisturbed);
             assertThat(tables(other)).isEqualTo(tables(test));
+        }
+    }
+
+    @Test
+    void aStaffThatIsStoppedAgainAndAgainLearnsAndDoesEverythingOnce(TestServers servers) {
+        var clumsy = new StaffHabits(new StaffFaults(0.1, 0.2, 0.3, 0.3, 0.3, 0.3), true);
+        var run = TestRun.stepped(2).with(clumsy);
+        var undisturbed = new ArrayList<Message>();
+        var simulation = Simulation.resume(test.tables(), run);
+        for (var minute = 0; minute < STEPS; minute++) {
+            tellTheStaff(test, minute);
+            undisturbed.addAll(advance(simulation, test.tables(), 1));
+        }
+        try (var other = new TestRun(servers.freshDatabase())) {
+            var disturbed = new ArrayList<Message>();
+            var restarted = Simulation.resume(other.tables(), run);
+            for (var minute = 0; minute < STEPS; minute++) {
+                tellTheStaff(other, minute);
+                if (minute % 7 == 0) {
+                    // Killed before the commit: what was learned is learned again.
+                    restarted.advance(restarted.now().plusSeconds(60));
+                    restarted = Simulation.resume(other.tables(), run);
+                }
+                disturbed.addAll(advance(restarted, other.tables(), 1));
+            }
+            assertThat(disturbed).isEqualTo(undisturbed);
+            assertThat(tables(other)).isEqualTo(tables(test));
+        }
+        for (var type : List.of("restock_bot", "\"delivery\"", "\"removal\"", "\"count\"")) {
+            assertThat(undisturbed).as(type).anyMatch(message -> message.data().contains(type));
+        }
+        for (var table : List.of("trolley_lot", "staff_task", "price_label", "carried_lot")) {
+            assertThat(test.count("sim." + table)).as(table).isPositive();
+        }
+        assertThat(test.number("select log_position from sim.clock")).isEqualTo(test.count("log.event"));
+        // What came is somewhere.
+        assertThat(test.number("""
+                        select (select sum(batch_quantity_total) from ref.store_batches_snapshot)
+                             + (select sum(batch_quantity_total) from ref.warehouse_batches_snapshot)
+                             + sum(units_delivered - units_sold - units_removed - units_stopped - units_discarded)
+                          from sim.daily_count
+                        """)).isEqualTo(test.number("""
+                        select sum(units) from (
+                          select units from sim.shelf_lot union all select units from sim.warehouse_lot
+                          union all select units from sim.trolley_lot union all select units from sim.carried_lot
+                          union all select units from sim.cart_line) as somewhere
+                        """));
+    }
+
+    /** What the log says in a minute, of both stores; the same in every database. */
+    private static void tellTheStaff(TestRun test, int minute) {
+        var at = TestRun.OPENING.plusSeconds(60L * minute - 20);
+        var today = LocalDate.of(2026, 1, 1);
+        for (var store : List.of(StoreId.DEFAULT, new StoreId("S002"))) {
+            var articles = Objects.requireNonNull(STOCKS.get(store)).articles();
+            var article = articles.get(7 * minute);
+            var lot = article.warehouseLots().get(0);
+            var shelf = new ShelfId(store, article.sku());
+            var warehouse = new WarehouseId(store, article.sku());
+            test.log(new UnitsPicked(
+                    warehouse,
+                    new RefillId(new RestockId(store, article.sku(), 1), 1),
+                    at,
+                    List.of(new LotPicked(lot.lot(), lot.receivedOn(), lot.expiresOn(), 3, lot.units() - 3)),
+                    3,
+                    0,
+                    lot.units() - 3,
+                    0));
+            test.log(new WarehouseUnitsWrittenOff(warehouse, at, lot.lot(), today, 1, BigDecimal.ONE, lot.units() - 4));
+            var front = article.shelfLots().get(0);
+            if (minute % 3 == 0) {
+                test.log(new LotExpired(shelf, at, front.lot(), today, front.units()));
+            } else {
+                test.log(
+                        new LotMarkedDown(shelf, at, front.lot(), today, front.units(), today, new BigDecimal("0.35")));
+            }
+            test.log(new DiscrepancyFound(shelf, at, DiscrepancyCause.REFILL_MISSING, 1, 1, "in doubt"));
+            if (minute % 10 == 0) {
+                test.log(new OrderPlaced(
+                        new SupplierOrderId(store, new SupplierId("DRY"), today, minute),
+                        at,
+                        at.plusSeconds(1_800),
+                        List.of(new OrderLine(article.sku(), 2 * article.casePack(), article.casePack(), at)),
+                        2 * article.casePack(),
+                        null));
+            }
         }
     }
 
@@ -173,6 +306,10 @@ class SimulationTablesTest {
                 "open_store",
                 "clock",
                 "shelf_lot",
+                "warehouse_lot",
+                "trolley_lot",
+                "staff_task",
+                "price_label",
                 "cart_line",
                 "source_sequence",
                 "unmet_demand",

@@ -8,6 +8,12 @@ import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.smartshelf.api.common.StoreId;
+import io.smartshelf.api.restock.RefillId;
+import io.smartshelf.api.restock.RestockId;
+import io.smartshelf.api.warehouse.LotPicked;
+import io.smartshelf.api.warehouse.UnitsPicked;
+import io.smartshelf.api.warehouse.WarehouseId;
 import io.smartshelf.api.wire.Feed;
 import io.smartshelf.servers.Server;
 import io.smartshelf.sim.clock.Pace;
@@ -130,6 +136,46 @@ class StoreRunnerTest {
         assertThat(fences(Feed.SHELF_EVENTS)).hasSize(39);
 
         assertThat(disturbed.stream().distinct().toList()).isEqualTo(undisturbed(Feed.SHELF_EVENTS, 30));
+    }
+
+    @Test
+    void whatTheLogAsksForIsDoneOnceHoweverOftenTheStoreDies() throws InterruptedException {
+        test.register("S001");
+        var article = TestStore.ofSeed(42).stock().articles().get(0);
+        var lot = article.warehouseLots().get(0);
+        var warehouse = new WarehouseId(StoreId.DEFAULT, article.sku());
+        var refill = new RefillId(new RestockId(StoreId.DEFAULT, article.sku(), 1), 1);
+        var picked = new LotPicked(lot.lot(), lot.receivedOn(), lot.expiresOn(), 2, lot.units() - 2);
+        for (var killAt = 3; killAt <= 8; killAt++) {
+            var deadline = killAt;
+            AtRest dying = fence -> {
+                if (fence == 3 && test.count("log.event") == 0) {
+                    test.log(new UnitsPicked(
+                            warehouse,
+                            refill,
+                            TestRun.OPENING.plusSeconds(170),
+                            List.of(picked),
+                            2,
+                            0,
+                            lot.units() - 2,
+                            0));
+                }
+                if (fence == deadline) {
+                    throw new IllegalStateException("killed");
+                }
+                test.confirm(fence);
+            };
+            assertThatThrownBy(() -> runner(stepped(10), dying).run()).hasMessage("killed");
+        }
+        runner(stepped(10), AT_ONCE).run();
+        var refills = entries(Feed.SHELF_EVENTS).stream()
+                .map(entry -> Objects.requireNonNull(entry.get("data")))
+                .filter(data -> data.contains("restock_bot") && data.contains("putback"))
+                .distinct()
+                .toList();
+        assertThat(refills)
+                .singleElement()
+                .satisfies(data -> assertThat(data).contains("\"quantity\":2").contains("2026-01-01T07:05:50Z"));
     }
 
     @Test

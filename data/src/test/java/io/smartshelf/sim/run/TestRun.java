@@ -1,5 +1,6 @@
 package io.smartshelf.sim.run;
 
+import io.smartshelf.api.common.DomainEvents;
 import io.smartshelf.api.wire.Feed;
 import io.smartshelf.sim.clock.Pace;
 import io.smartshelf.sim.fault.Faults;
@@ -13,6 +14,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A store that opens at seven on New Year's Day, and the database it lives in. */
 final class TestRun implements AutoCloseable {
@@ -64,6 +66,16 @@ final class TestRun implements AutoCloseable {
 
     long number(String query) {
         return Objects.requireNonNull(asOwner.queryForObject(query, Long.class), query);
+    }
+
+    /** Puts an event at the end of the log, as the command side writes it. */
+    void log(Object event) {
+        asOwner.update(
+                """
+                insert into log.event
+                select n, 'test', n, 'Test', ?, '1', now(), now(), ?, ''
+                  from (select coalesce(max(global_index), 0) + 1 as n from log.event) as next
+                """, DomainEvents.nameOf(event.getClass()), JsonMapper.shared().writeValueAsBytes(event));
     }
 
     /** The command side knows the store. */

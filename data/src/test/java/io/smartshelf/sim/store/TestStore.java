@@ -13,6 +13,8 @@ import java.util.List;
 /** The usual store, opening on a Thursday morning. */
 public record TestStore(StoreProfile profile, OpeningStock stock, WeeklyDiscounts discounts, long seed) {
 
+    static final StoreId STORE = StoreId.DEFAULT;
+
     public static final Instant OPENING = Instant.parse("2026-01-01T07:00:00Z");
 
     public static TestStore ofSeed(long seed) {
