@@ -83,8 +83,13 @@ public class SagaConfiguration {
     }
 
     @Bean
-    Routines routinesProgress() {
-        return new Routines();
+    Routines routinesProgress(DataSource dataSource) {
+        return new Routines(dataSource);
+    }
+
+    @Bean
+    UnpaidBaskets unpaidBaskets(OpenBaskets baskets) {
+        return new UnpaidBaskets(baskets);
     }
 
     @Bean
@@ -198,28 +203,5 @@ public class SagaConfiguration {
                                         .transactionManager(transactions));
             });
         };
-    }
-
-    @Bean
-    ConfigurerModule unpaidBaskets(
-            OpenBaskets baskets,
-            StreamableMessageSource<TrackedEventMessage<?>> tail,
-            @Qualifier("jdbcTokenStore") TokenStore tokens,
-            TransactionManager transactions) {
-        return configurer -> configurer.eventProcessing(processing -> processing
-                .registerEventHandler(configuration -> new UnpaidBaskets(baskets))
-                .registerTokenStore(UnpaidBaskets.PROCESSOR, configuration -> tokens)
-                // Axon's default logs a failed handler and goes on: a basket would be forgotten.
-                .registerListenerInvocationErrorHandler(
-                        UnpaidBaskets.PROCESSOR, configuration -> PropagatingErrorHandler.instance())
-                .registerPooledStreamingEventProcessor(
-                        UnpaidBaskets.PROCESSOR,
-                        configuration -> tail,
-                        (configuration, processor) -> processor
-                                .initialSegmentCount(1)
-                                .batchSize(BATCH)
-                                .tokenClaimInterval(CLAIM_ATTEMPTS.toMillis())
-                                .claimExtensionThreshold(CLAIM_EXTENSION.toMillis())
-                                .transactionManager(transactions)));
     }
 }

@@ -3,6 +3,7 @@ package io.smartshelf.app.program;
 import io.smartshelf.api.wire.Feed;
 import io.smartshelf.sim.run.AtRest;
 import io.smartshelf.sim.run.StoreRun;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,8 @@ import org.postgresql.PGConnection;
 
 /**
  * Knows from rows in PostgreSQL alone, so whatever process a role runs in, when a step is done: the fence has passed
- * every partition, every processor stands at the log's head, no deadline is due, and a second look finds the same.
+ * every partition, every processor that decides stands at the log's head, no deadline is due, and a second look finds the
+ * same. Processors that only tell may trail behind, but not far.
  */
 final class PostgresAtRest implements AtRest, AutoCloseable {
 
@@ -23,36 +25,44 @@ final class PostgresAtRest implements AtRest, AutoCloseable {
     /** Only if a notification is lost would anyone wait so long. */
     private static final int LOOK_AGAIN_MS = 20;
 
+    /** So many events may wait to be told. */
+    private static final int FURTHEST_BEHIND = 5_000;
+
     private static final String LOOK = """
             select (select case when count(*) >= %d then min(fence) else -1 end from ingest.fence),
                    (select coalesce(max(global_index), 0) from log.event),
-                   (select case when count(*) >= ? then min(position) else -1 end
-                      from log.processor_position where processor_name = any (?)),
+                   (select case when count(*) >= cardinality(?::text[]) then min(position) else -1 end
+                      from log.processor_position where processor_name = any (?::text[])),
+                   (select case when count(*) >= cardinality(?::text[]) then min(position) else -1 end
+                      from log.processor_position where processor_name = any (?::text[])),
                    (select d.due_at <= c.now from saga.next_deadline d, sim.clock c),
                    (select count(*) from saga.deadline_round where fired is null)
             """.formatted(PARTITIONS);
 
     private final Databases databases;
-    private final List<String> processors;
+    private final List<String> deciding;
+    private final List<String> telling;
     private final BooleanSupplier stopRequested;
     private @Nullable Connection connection;
 
     /**
      * Watches an installation.
      *
-     * @param processors every event processor of the installation, whichever process runs it
+     * @param deciding the processors of the installation that decide what happens next, whichever process runs them
+     * @param telling those that only tell what has happened
      * @param stopRequested ends a wait that would otherwise go on for as long as a role is away
      */
-    PostgresAtRest(Databases databases, List<String> processors, BooleanSupplier stopRequested) {
+    PostgresAtRest(Databases databases, List<String> deciding, List<String> telling, BooleanSupplier stopRequested) {
         this.stopRequested = stopRequested;
         this.databases = databases;
-        this.processors = List.copyOf(processors);
+        this.deciding = List.copyOf(deciding);
+        this.telling = List.copyOf(telling);
     }
 
-    private record Look(long fence, long head, long processed, boolean deadlineDue, int openRounds) {
+    private record Look(long fence, long head, long decided, long told, boolean deadlineDue, int openRounds) {
 
         boolean restsAt(long expectedFence) {
-            return fence >= expectedFence && processed >= head && openRounds == 0;
+            return fence >= expectedFence && decided >= head && told >= head - FURTHEST_BEHIND && openRounds == 0;
         }
     }
 
@@ -68,7 +78,7 @@ final class PostgresAtRest implements AtRest, AutoCloseable {
                 } else if (look.deadlineDue()) {
                     before = null;
                     askForDeadlines();
-                } else if (look.equals(before)) {
+                } else if (before != null && look.head() == before.head()) {
                     return;
                 } else {
                     before = look;
@@ -77,6 +87,17 @@ final class PostgresAtRest implements AtRest, AutoCloseable {
         } catch (SQLException e) {
             close();
             throw new IllegalStateException("cannot tell whether step " + fence + " is done: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns when everything that has happened is told. */
+    void awaitTold() throws InterruptedException {
+        try {
+            for (Look look = look(); look.told() < look.head(); look = look()) {
+                pause();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot tell how far the read model is: " + e.getMessage(), e);
         }
     }
 
@@ -91,11 +112,21 @@ final class PostgresAtRest implements AtRest, AutoCloseable {
 
     private Look look() throws SQLException {
         try (var query = connected().prepareStatement(LOOK)) {
-            query.setInt(1, processors.size());
-            query.setArray(2, connected().createArrayOf("text", processors.toArray()));
+            Array decidingNames = connected().createArrayOf("text", deciding.toArray());
+            Array tellingNames = connected().createArrayOf("text", telling.toArray());
+            query.setArray(1, decidingNames);
+            query.setArray(2, decidingNames);
+            query.setArray(3, tellingNames);
+            query.setArray(4, tellingNames);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
-                return new Look(row.getLong(1), row.getLong(2), row.getLong(3), row.getBoolean(4), row.getInt(5));
+                return new Look(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getBoolean(5),
+                        row.getInt(6));
             }
         }
     }
@@ -121,7 +152,6 @@ final class PostgresAtRest implements AtRest, AutoCloseable {
             current = databases.single(StoreContext.STORE);
             try (Statement statement = current.createStatement()) {
                 statement.execute("listen fence_passed");
-                statement.execute("listen read_model_advanced");
                 statement.execute("listen processor_advanced");
                 statement.execute("listen deadline_round_fired");
             }

@@ -81,7 +81,7 @@ final class RunningStore implements OpenStore {
         MovingClock(StoreRun run, ServerAddresses servers, Runnable onFailure) {
             var databases = new Databases(servers.postgresql(), run.pace().mode() == ClockMode.STEPPED);
             this.pool = databases.pool(StoreContext.STORE, StoreContext.STORE_CONNECTIONS);
-            this.atRest = new PostgresAtRest(databases, StoreContext.PROCESSORS, () -> stopping);
+            this.atRest = new PostgresAtRest(databases, StoreContext.DECIDING, StoreContext.TELLING, () -> stopping);
             this.onFailure = onFailure;
             this.runner = new StoreRunner(
                     run,

@@ -73,7 +73,8 @@ public final class SmartShelfProgram implements StoreProgram {
         long began = System.nanoTime();
         try (ConfigurableApplicationContext context = StoreContext.start(RUN_ROLES, servers, true, null, Map.of());
                 HikariDataSource pool = databases.pool(StoreContext.STORE, StoreContext.STORE_CONNECTIONS);
-                var atRest = new PostgresAtRest(databases, StoreContext.PROCESSORS, stopRequested)) {
+                var atRest =
+                        new PostgresAtRest(databases, StoreContext.DECIDING, StoreContext.TELLING, stopRequested)) {
             var runner = new StoreRunner(
                     storeRun(options.configuration(), Pace.stepped(), end),
                     pool,
@@ -84,6 +85,7 @@ public final class SmartShelfProgram implements StoreProgram {
                     stepping);
             stepping.stopBy(runner::stop);
             runner.run();
+            atRest.awaitTold();
             if (stepping.isStopped()) {
                 return Optional.empty();
             }

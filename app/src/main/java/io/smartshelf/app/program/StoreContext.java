@@ -13,7 +13,6 @@ import io.smartshelf.query.ProjectionsConfiguration;
 import io.smartshelf.query.QueriesConfiguration;
 import io.smartshelf.saga.Routines;
 import io.smartshelf.saga.SagaConfiguration;
-import io.smartshelf.saga.basket.UnpaidBaskets;
 import io.smartshelf.saga.deadline.DeadlineClock;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,9 +50,11 @@ final class StoreContext {
     static final String API = "smart_shelf_api";
     static final String STORE = "smart_shelf_store";
 
-    /** Every event processor of an installation, whichever process runs it. */
-    static final List<String> PROCESSORS =
-            List.of(ProjectionsConfiguration.PROCESSOR, UnpaidBaskets.PROCESSOR, Routines.PROCESSOR);
+    /** The processors of an installation that decide what happens next, whichever process runs them. */
+    static final List<String> DECIDING = List.of(Routines.PROCESSOR);
+
+    /** Those that only tell what has happened. */
+    static final List<String> TELLING = List.of(ProjectionsConfiguration.PROCESSOR);
 
     /** For the role that moves the clock. */
     static final int STORE_CONNECTIONS = 3;

@@ -103,7 +103,7 @@ public final class MiniatureStore implements AutoCloseable {
             }
         }
         var databases = new Databases(servers.postgresql(), false);
-        try (var atRest = new PostgresAtRest(databases, StoreContext.PROCESSORS, () -> false)) {
+        try (var atRest = new PostgresAtRest(databases, StoreContext.DECIDING, StoreContext.TELLING, () -> false)) {
             atRest.await(step);
         }
         return this;

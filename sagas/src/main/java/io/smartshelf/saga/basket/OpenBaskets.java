@@ -49,7 +49,6 @@ public final class OpenBaskets implements Deadlines {
                 insert into saga.open_basket (store_id, visit_id, sku, picked_up_at) values (?, ?, ?, ?)
                     on conflict (store_id, visit_id, sku) do update set version = default
                 """, rows(baskets));
-        jdbc.execute("notify processor_advanced");
     }
 
     /** A pickup is taken up to 30 days late, and a door's clock may run ahead by a day: so long an entry may be needed. */

@@ -8,6 +8,7 @@ import io.smartshelf.api.shelf.UnitsPutBack;
 import io.smartshelf.api.shelf.UnitsSold;
 import io.smartshelf.api.shelf.UnitsWrittenOff;
 import io.smartshelf.api.storeday.VisitStarted;
+import io.smartshelf.saga.Routines;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,11 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps {@link OpenBaskets} in step with the log: a basket opens with a pickup and closes when it is put back, paid or
  * written off. Rows are written once per batch, in the transaction that moves this processor's position.
  */
-@ProcessingGroup(UnpaidBaskets.PROCESSOR)
+@ProcessingGroup(Routines.PROCESSOR)
 public final class UnpaidBaskets {
-
-    /** Name of the event processor. */
-    public static final String PROCESSOR = "unpaid-baskets";
 
     private final OpenBaskets baskets;
 
@@ -60,12 +58,6 @@ public final class UnpaidBaskets {
     @EventHandler
     void on(VisitStarted event) {
         batch().entered.put(new Visit(event.storeDayId().store(), event.visitId()), event.enteredAt());
-    }
-
-    /** Every event opens a batch: a processor's position tells how far it is, not how far it found something to do. */
-    @EventHandler
-    void on(Object other) {
-        batch();
     }
 
     private void changed(ShelfId shelf, @Nullable String visitId, int basketUnits, Instant at) {
