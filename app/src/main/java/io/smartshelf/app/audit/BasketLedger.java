@@ -30,6 +30,7 @@ final class BasketLedger {
             case "UnitsPickedUp" -> move(event, event.units("unitsMoved"));
             case "UnitsPutBack" -> move(event, -event.units("unitsMoved"));
             case "UnitsSold" -> move(event, -event.units("unitsFromBasket"));
+            case "UnitsWrittenOff" -> move(event, -event.units("unitsMoved"));
             case "ShrinkRecorded" -> move(event, -event.units("units"));
             case "ShrinkReversed" -> move(event, event.units("units"));
             default -> {

@@ -1,10 +1,7 @@
 package io.smartshelf.app.audit;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +9,10 @@ import tools.jackson.databind.JsonNode;
 /** What the log says happened in each store on each date of its own calendar. */
 final class DayLedger {
 
-    private final Map<String, ZoneId> zones = new HashMap<>();
+    /** Who brings goods to a shelf and takes waste away. */
+    private static final String SHELF_HAND = "restock_bot";
+
+    private final StoreDates dates;
     private final Map<String, Day> days = new TreeMap<>();
 
     /** What happened on one date. */
@@ -24,13 +24,22 @@ final class DayLedger {
         int putBacks;
         int unitsPutBack;
         int weighings;
+        int refills;
+        int unitsRefilled;
+        int removals;
+        int unitsRemoved;
+        int unitsStopped;
+        int deliveries;
+        int unitsDelivered;
+        int unitsDiscarded;
+        int weighingsOfStaff;
         int receipts;
         int unitsSold;
         BigDecimal takings = BigDecimal.ZERO;
     }
 
-    void open(String store, ZoneId zone) {
-        zones.put(store, zone);
+    DayLedger(StoreDates dates) {
+        this.dates = dates;
     }
 
     void record(LoggedEvent event) {
@@ -46,7 +55,35 @@ final class DayLedger {
                 day.putBacks++;
                 day.unitsPutBack += event.units("units");
             }
-            case "ShelfWeighed" -> day(event, "occurredAt").weighings++;
+            case "ShelfWeighed" -> {
+                if (event.text("visitId").equals(SHELF_HAND)) {
+                    day(event, "occurredAt").weighingsOfStaff++;
+                } else {
+                    day(event, "occurredAt").weighings++;
+                }
+            }
+            case "UnitsRefilled" -> {
+                if (!event.text("readingId").isEmpty()) {
+                    Day day = day(event, "occurredAt");
+                    day.refills++;
+                    day.unitsRefilled += event.units("units");
+                }
+            }
+            case "UnitsWrittenOff" -> {
+                Day day = day(event, "occurredAt");
+                if (event.text("visitId").isEmpty()) {
+                    day.removals++;
+                    day.unitsRemoved += event.units("units");
+                } else {
+                    day.unitsStopped += event.units("units");
+                }
+            }
+            case "OrderDelivered" -> {
+                Day day = day(event, "deliveredAt");
+                day.deliveries++;
+                day.unitsDelivered += event.units("units");
+            }
+            case "WarehouseUnitsWrittenOff" -> day(event, "occurredAt").unitsDiscarded += event.units("units");
             case "ReceiptRecorded" -> {
                 Day day = day(event, "occurredAt");
                 day.receipts++;
@@ -63,9 +100,7 @@ final class DayLedger {
 
     private Day day(LoggedEvent event, String timeField) {
         String store = event.store();
-        LocalDate date = Instant.parse(event.text(timeField))
-                .atZone(zones.getOrDefault(store, ZoneId.of("UTC")))
-                .toLocalDate();
+        LocalDate date = dates.of(store, event.at(timeField));
         return days.computeIfAbsent(id(store, date.toString()), key -> new Day());
     }
 

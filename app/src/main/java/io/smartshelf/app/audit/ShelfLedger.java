@@ -1,5 +1,8 @@
 package io.smartshelf.app.audit;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -7,25 +10,60 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One shelf's books, kept from its events alone: received = left in lots + sold + shrink; lots = on display + in baskets;
- * never negative; every reading and every sale once; and what each event says of the stock is what the books say.
+ * One shelf's books, kept from its events alone: received = left in lots + sold + shrink + written off; lots = on display +
+ * in baskets; what is on its way arrives once or is missing; never negative; every reading and every sale once; nothing is
+ * sold after its expiry; a low shelf asks for one restock at a time; and what each event says of the stock is what the books
+ * say.
  */
 final class ShelfLedger {
 
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     private final String shelfId;
+    private final StoreDates dates;
     private final Findings findings;
 
-    private final Map<String, Integer> lots = new TreeMap<>();
+    private final LotBook lots = new LotBook();
     private final Set<Long> sequences = new HashSet<>();
     private final Set<String> readings = new HashSet<>();
+    private final Map<String, Refill> refills = new TreeMap<>();
+    private final Map<String, Integer> restocks = new TreeMap<>();
+    private final Map<String, String> days = new TreeMap<>();
+    private final Map<String, BigDecimal> markDowns = new TreeMap<>();
     private int display;
     private int baskets;
     private int sold;
     private int shrink;
     private int openingUnits;
+    private int refilled;
+    private int writtenOff;
+    private int corrected;
+    private int counts;
+    private BigDecimal waste = BigDecimal.ZERO.setScale(2);
 
-    ShelfLedger(String shelfId, Findings findings) {
+    private int capacity;
+    private BigDecimal listPrice = BigDecimal.ZERO;
+    private BigDecimal threshold = BigDecimal.valueOf(30);
+    private int minUnits = 1;
+    private int targetPercent = 80;
+    private boolean low;
+    private boolean out;
+    private String openRestock = "";
+    private int openDiscrepancies;
+    private int soldToday;
+    private int refilledToday;
+    private int writtenOffToday;
+
+    /** What was picked for the shelf at once. */
+    private static final class Refill {
+
+        private int outstanding;
+        private boolean closed;
+    }
+
+    ShelfLedger(String shelfId, StoreDates dates, Findings findings) {
         this.shelfId = shelfId;
+        this.dates = dates;
         this.findings = findings;
     }
 
@@ -36,7 +74,7 @@ final class ShelfLedger {
             case "UnitsPutBack" -> move(event, event.units("unitsMoved"));
             case "ShelfWeighed" -> readOnce(event);
             case "UnitsSold" -> sell(event);
-            case "ShrinkRecorded" -> writeOff(event);
+            case "ShrinkRecorded" -> shrink(event);
             case "ShrinkReversed" -> reverse(event);
             case "ReadingsMissed" ->
                 check(
@@ -45,30 +83,69 @@ final class ShelfLedger {
                         event,
                         "gap-has-a-length",
                         "the gap ends before it begins");
+            case "RefillExpected" -> expect(event);
+            case "UnitsRefilled" -> refill(event);
+            case "RefillClosed" -> giveUp(event);
+            case "UnitsWrittenOff" -> throwAway(event);
+            case "ShelfCounted" -> count(event);
+            case "ShelfPolicyApplied" -> follow(event.payload().required("policy"));
+            case "ShelfRanLow" -> ask(event);
+            case "ShelfRecovered" -> recover(event);
+            case "RestockEnded" -> end(event);
+            case "ShelfRanOut" -> {
+                check(!out && display == 0, event, "out-is-out", display + " on display, out before: " + out);
+                out = true;
+            }
+            case "ShelfStockedAgain" -> {
+                check(out && display > 0, event, "out-is-out", display + " on display, out before: " + out);
+                out = false;
+            }
+            case "ShelfDayClosed" -> closeDay(event);
+            case "LotMarkedDown" -> markDown(event);
+            case "LotExpired" ->
+                check(
+                        LocalDate.parse(event.text("expiresOn")).isBefore(today(event)),
+                        event,
+                        "expiry-in-time",
+                        "lot " + event.text("lot") + " does not expire before " + event.text("expiresOn"));
+            case "DiscrepancyFound" -> openDiscrepancies++;
+            case "DiscrepancyCleared" -> openDiscrepancies = 0;
+            case "ShelfOpened", "LotNearedExpiry", "ShortDatedLotGone", "SensorFellSilent", "SensorHeardAgain" -> {
+                // Move no units.
+            }
             default -> findings.add("known-event", event.aggregateId(), "unknown event " + event.name());
         }
         balance(event);
     }
 
     private void open(LoggedEvent event) {
-        check(lots.isEmpty() && openingUnits == 0, event, "registered-once", "registered twice");
-        for (JsonNode lot : event.payload().required("lots")) {
-            int units = lot.required("units").intValue();
-            lots.merge(lot.required("lot").asString(), units, Integer::sum);
+        check(lots.all().isEmpty() && openingUnits == 0, event, "registered-once", "registered twice");
+        for (JsonNode node : event.payload().required("lots")) {
+            int units = node.required("units").intValue();
+            LotBook.Lot lot = lots.of(node.required("lot").asString());
+            lot.units += units;
+            lot.received += units;
+            lot.expiresOn = LocalDate.parse(node.required("expiresOn").asString());
             openingUnits += units;
         }
         display = openingUnits;
+        capacity = event.units("capacity");
+        listPrice = event.money("listPrice");
     }
 
     private void move(LoggedEvent event, int toDisplay) {
         readOnce(event);
         display += toDisplay;
         baskets -= toDisplay;
+        movesWhatWasRead(event, Math.abs(toDisplay));
+    }
+
+    private void movesWhatWasRead(LoggedEvent event, int moved) {
         check(
-                Math.abs(toDisplay) <= event.units("units"),
+                moved <= event.units("units"),
                 event,
                 "moves-what-was-read",
-                "moved " + Math.abs(toDisplay) + " of " + event.units("units") + " read");
+                "moved " + moved + " of " + event.units("units") + " read");
     }
 
     private void sell(LoggedEvent event) {
@@ -88,11 +165,20 @@ final class ShelfLedger {
         baskets -= fromBasket;
         display -= unseen;
         sold += fromBasket + unseen;
+        soldToday += event.units("units");
         int fromLots = takeLots(event, event.payload().required("lotsTaken"), -1);
         check(fromLots == fromBasket + unseen, event, "sale-by-lot", "lots gave " + fromLots);
+        for (JsonNode taken : event.payload().required("lotsTaken")) {
+            LocalDate expiresOn = lots.of(taken.required("lot").asString()).expiresOn;
+            check(
+                    expiresOn == null || !expiresOn.isBefore(today(event)),
+                    event,
+                    "no-expired-sale",
+                    "lot " + taken.required("lot").asString() + " expired on " + expiresOn);
+        }
     }
 
-    private void writeOff(LoggedEvent event) {
+    private void shrink(LoggedEvent event) {
         int units = event.units("units");
         baskets -= units;
         shrink += units;
@@ -108,30 +194,231 @@ final class ShelfLedger {
         check(toLots == units, event, "shrink-by-lot", "lots got " + toLots + " of " + units);
     }
 
+    private void expect(LoggedEvent event) {
+        Refill refill = new Refill();
+        check(refills.put(event.text("refillId"), refill) == null, event, "refill-once", "expected twice");
+        for (JsonNode node : event.payload().required("lots")) {
+            LotBook.Lot lot = lots.of(node.required("lot").asString());
+            int units = node.required("units").intValue();
+            lot.expiresOn = LocalDate.parse(node.required("expiresOn").asString());
+            lot.announced += units;
+            lot.outstanding += units;
+            refill.outstanding += units;
+        }
+        outcome(event, "units", refill.outstanding, "units expected");
+    }
+
+    private void refill(LoggedEvent event) {
+        readOnce(event);
+        int moved = event.units("unitsMoved");
+        movesWhatWasRead(event, moved);
+        display += moved;
+        refilled += moved;
+        refilledToday += moved;
+        int arrived = 0;
+        for (JsonNode arrival : event.payload().required("arrivals")) {
+            Refill refill = refills.get(arrival.required("refillId").asString());
+            int units = arrival.required("units").intValue();
+            arrived += units;
+            if (refill == null) {
+                add(event, "refill-is-expected", "nothing was picked for " + arrival.required("refillId"));
+                continue;
+            }
+            refill.outstanding -= units;
+            check(
+                    refill.outstanding >= 0
+                            && refill.outstanding
+                                    == arrival.required("unitsOutstanding").intValue(),
+                    event,
+                    "refill-is-expected",
+                    refill.outstanding + " outstanding, the event says " + arrival.required("unitsOutstanding"));
+        }
+        int toLots = takeLots(event, event.payload().required("lots"), 1);
+        check(
+                arrived == moved && toLots == moved,
+                event,
+                "refill-by-lot",
+                moved + " moved, " + arrived + " by refill, " + toLots + " by lot");
+        for (JsonNode lot : event.payload().required("lots")) {
+            LotBook.Lot book = lots.of(lot.required("lot").asString());
+            book.outstanding -= lot.required("units").intValue();
+            check(
+                    book.outstanding >= 0,
+                    event,
+                    "refill-is-expected",
+                    "more of lot " + lot.required("lot").asString() + " arrived than was picked");
+        }
+    }
+
+    private void giveUp(LoggedEvent event) {
+        Refill refill = refills.get(event.text("refillId"));
+        if (refill == null || refill.closed) {
+            add(event, "refill-once", "given up twice or never expected");
+            return;
+        }
+        refill.closed = true;
+        outcome(event, "unitsMissing", refill.outstanding, "units missing");
+        int byLot = 0;
+        for (JsonNode lot : event.payload().required("lotsMissing")) {
+            byLot += lot.required("units").intValue();
+        }
+        check(byLot == refill.outstanding, event, "refill-by-lot", byLot + " missing by lot");
+    }
+
+    private void throwAway(LoggedEvent event) {
+        readOnce(event);
+        int moved = event.units("unitsMoved");
+        movesWhatWasRead(event, moved);
+        if (event.text("visitId").isEmpty()) {
+            display -= moved;
+        } else {
+            baskets -= moved;
+        }
+        writtenOff += moved;
+        writtenOffToday += moved;
+        int fromLots = takeLots(event, event.payload().required("lotsTaken"), -1);
+        check(fromLots == moved, event, "write-off-by-lot", "lots gave " + fromLots + " of " + moved);
+        BigDecimal value = listPrice.multiply(BigDecimal.valueOf(moved));
+        check(
+                value.compareTo(event.money("value")) == 0,
+                event,
+                "waste-to-the-cent",
+                moved + " units are worth " + value + ", the event says " + event.money("value"));
+        waste = waste.add(value);
+    }
+
+    private void count(LoggedEvent event) {
+        readOnce(event);
+        int correction = event.units("correction");
+        display += correction;
+        corrected += correction;
+        int sign = correction < 0 ? -1 : 1;
+        int byLot = sign * takeLots(event, event.payload().required("lots"), sign);
+        check(byLot == correction, event, "count-by-lot", "lots changed by " + byLot + ", not " + correction);
+        for (JsonNode lot : event.payload().required("lots")) {
+            LotBook.Lot book = lots.of(lot.required("lot").asString());
+            book.corrected += sign * lot.required("units").intValue();
+        }
+        outcome(event, "unitsCounted", display, "on display");
+        counts++;
+    }
+
+    private void follow(JsonNode policy) {
+        threshold = policy.required("thresholdPercent").decimalValue();
+        minUnits = policy.required("minUnits").intValue();
+        targetPercent = policy.required("targetPercent").intValue();
+    }
+
+    private void ask(LoggedEvent event) {
+        check(isLow(), event, "low-is-low", display + " of " + capacity + " on display are not too few");
+        check(openRestock.isEmpty(), event, "one-restock-at-a-time", openRestock + " has not ended");
+        int wanted = target() - display - inTransit();
+        check(
+                wanted > 0 && wanted == event.units("unitsWanted"),
+                event,
+                "asks-up-to-the-target",
+                wanted + " are missing, " + event.units("unitsWanted") + " were asked for");
+        JsonNode policy = event.payload().required("policy");
+        check(
+                threshold.compareTo(policy.required("thresholdPercent").decimalValue()) == 0
+                        && minUnits == policy.required("minUnits").intValue()
+                        && targetPercent == policy.required("targetPercent").intValue(),
+                event,
+                "policy-in-force",
+                "another policy is in force than " + policy);
+        openRestock = event.text("restockId");
+        low = true;
+        check(
+                restocks.put(openRestock, event.units("unitsWanted")) == null,
+                event,
+                "one-restock-at-a-time",
+                openRestock + " was asked for before");
+    }
+
+    private void recover(LoggedEvent event) {
+        check(low && !isLow(), event, "low-is-low", display + " of " + capacity + " on display, low before: " + low);
+        low = false;
+    }
+
+    private void end(LoggedEvent event) {
+        check(
+                openRestock.equals(event.text("restockId")),
+                event,
+                "one-restock-at-a-time",
+                event.text("restockId") + " ended, open was [" + openRestock + "]");
+        openRestock = "";
+    }
+
+    private void closeDay(LoggedEvent event) {
+        String date = event.text("date");
+        check(
+                soldToday == event.units("unitsSold")
+                        && refilledToday == event.units("unitsRefilled")
+                        && writtenOffToday == event.units("unitsWrittenOff"),
+                event,
+                "day-adds-up",
+                soldToday + " sold, " + refilledToday + " refilled, " + writtenOffToday + " written off");
+        long secondsOut = event.payload().required("secondsOut").longValue();
+        long seconds = event.payload().required("seconds").longValue();
+        check(
+                secondsOut >= 0 && secondsOut <= seconds,
+                event,
+                "day-adds-up",
+                "out for " + secondsOut + " of " + seconds + " seconds");
+        String figures = String.join(
+                " ",
+                event.text("unitsSold"),
+                event.text("unitsRefilled"),
+                event.text("unitsWrittenOff"),
+                event.text("secondsOut"),
+                event.text("seconds"),
+                event.text("unitsOnDisplay"));
+        check(days.put(date, figures) == null, event, "day-once", date + " was closed twice");
+        soldToday = 0;
+        refilledToday = 0;
+        writtenOffToday = 0;
+    }
+
+    private void markDown(LoggedEvent event) {
+        LocalDate date = LocalDate.parse(event.text("date"));
+        LocalDate expiresOn = LocalDate.parse(event.text("expiresOn"));
+        check(
+                !expiresOn.isBefore(date) && !expiresOn.isAfter(date.plusDays(1)),
+                event,
+                "expiry-in-time",
+                "lot " + event.text("lot") + " expires on " + expiresOn + " and is marked down on " + date);
+        check(
+                markDowns.put(event.text("lot") + "#" + date, event.money("discount")) == null,
+                event,
+                "marked-down-once",
+                "lot " + event.text("lot") + " was marked down twice on " + date);
+    }
+
     private int takeLots(LoggedEvent event, JsonNode changes, int sign) {
         int total = 0;
         for (JsonNode change : changes) {
-            String lot = change.required("lot").asString();
+            String code = change.required("lot").asString();
             int units = change.required("units").intValue();
-            check(lots.containsKey(lot), event, "known-lot", "lot " + lot + " was never received");
-            int left = lots.merge(lot, sign * units, Integer::sum);
+            check(lots.knows(code), event, "known-lot", "lot " + code + " was never received");
+            LotBook.Lot lot = lots.of(code);
+            lot.units += sign * units;
+            if (!event.name().equals("UnitsRefilled") && !event.name().equals("ShelfCounted")) {
+                lot.gone -= sign * units;
+            }
             check(
-                    left == change.required("unitsLeft").intValue(),
+                    lot.units == change.required("unitsLeft").intValue(),
                     event,
                     "lot-outcome",
-                    "lot " + lot + " holds " + left + ", the event says " + change.required("unitsLeft"));
-            check(left >= 0, event, "never-negative", "lot " + lot + " holds " + left);
+                    "lot " + code + " holds " + lot.units + ", the event says " + change.required("unitsLeft"));
+            check(lot.units >= 0, event, "never-negative", "lot " + code + " holds " + lot.units);
             total += units;
         }
         return total;
     }
 
     private void readOnce(LoggedEvent event) {
-        check(
-                readings.add(event.text("readingId")),
-                event,
-                "reading-once",
-                "reading " + event.text("readingId") + " twice");
+        String reading = event.text("readingId");
+        check(reading.isEmpty() || readings.add(reading), event, "reading-once", "reading " + reading + " twice");
         JsonNode sequence = event.payload().get("sequence");
         if (sequence != null && !sequence.isNull()) {
             check(sequences.add(sequence.longValue()), event, "reading-once", "sequence " + sequence + " twice");
@@ -139,7 +426,7 @@ final class ShelfLedger {
     }
 
     private void balance(LoggedEvent event) {
-        int inLots = lots.values().stream().mapToInt(Integer::intValue).sum();
+        int inLots = lots.units();
         check(
                 display >= 0 && baskets >= 0,
                 event,
@@ -150,26 +437,57 @@ final class ShelfLedger {
                 event,
                 "lots-are-the-stock",
                 "lots hold " + inLots + ", " + display + " on display and " + baskets + " in baskets");
-        // Lots move by what the events say of lots, sold and shrink by what they say of units.
+        // Lots move by what the events say of lots, everything else by what they say of units.
         check(
-                openingUnits == inLots + sold + shrink,
+                openingUnits + refilled + corrected == inLots + sold + shrink + writtenOff,
                 event,
                 "nothing-lost",
-                openingUnits + " received, " + inLots + " left in lots, " + sold + " sold, " + shrink + " shrink");
+                openingUnits + " received, " + refilled + " refilled, " + corrected + " corrected, " + inLots
+                        + " left in lots, " + sold + " sold, " + shrink + " shrink, " + writtenOff + " written off");
         if (event.payload().has("unitsOnDisplay")) {
-            check(
-                    event.units("unitsOnDisplay") == display,
-                    event,
-                    "event-outcome",
-                    "the books say " + display + " on display, the event " + event.units("unitsOnDisplay"));
+            outcome(event, "unitsOnDisplay", display, "on display");
         }
         if (event.payload().has("unitsInBaskets")) {
-            check(
-                    event.units("unitsInBaskets") == baskets,
-                    event,
-                    "event-outcome",
-                    "the books say " + baskets + " in baskets, the event " + event.units("unitsInBaskets"));
+            outcome(event, "unitsInBaskets", baskets, "in baskets");
         }
+        if (event.payload().has("unitsInTransit")) {
+            outcome(event, "unitsInTransit", inTransit(), "in transit");
+        }
+    }
+
+    private void outcome(LoggedEvent event, String field, int booked, String where) {
+        check(
+                event.units(field) == booked,
+                event,
+                "event-outcome",
+                "the books say " + booked + " " + where + ", the event " + event.units(field));
+    }
+
+    /** What must hold when all events of a store with a back room for this SKU are read. */
+    void close() {
+        findings.check(
+                !isLow() || !openRestock.isEmpty() || inTransit() > 0,
+                "low-shelf-is-served",
+                shelfId,
+                display + " of " + capacity + " on display and nothing is under way");
+        findings.check(out == (display == 0), "out-is-out", shelfId, display + " on display, out: " + out);
+    }
+
+    private boolean isLow() {
+        boolean below = BigDecimal.valueOf(display)
+                                .multiply(HUNDRED)
+                                .compareTo(threshold.multiply(BigDecimal.valueOf(capacity)))
+                        < 0
+                || display < minUnits;
+        return below && display < target();
+    }
+
+    private int target() {
+        return (capacity * targetPercent + 99) / 100;
+    }
+
+    private LocalDate today(LoggedEvent event) {
+        return dates.of(event.store(), Instant.parse(event.text("occurredAt")));
     }
 
     int display() {
@@ -180,8 +498,68 @@ final class ShelfLedger {
         return baskets;
     }
 
+    int inTransit() {
+        return refills.values().stream()
+                .filter(refill -> !refill.closed)
+                .mapToInt(refill -> refill.outstanding)
+                .sum();
+    }
+
     Map<String, Integer> lots() {
+        var units = new TreeMap<String, Integer>();
+        lots.all().forEach((code, lot) -> units.put(code, lot.units));
+        return units;
+    }
+
+    LotBook book() {
         return lots;
+    }
+
+    /** Units each restock was asked for, by its id. */
+    Map<String, Integer> restocks() {
+        return restocks;
+    }
+
+    /** Empty if none is under way. */
+    String openRestock() {
+        return openRestock;
+    }
+
+    /** What the shelf looks like. */
+    String condition() {
+        return display + " on display, " + baskets + " in baskets, " + inTransit() + " in transit, low " + low
+                + ", restock [" + openRestock + "], policy " + threshold.setScale(2) + " % " + minUnits + " units "
+                + targetPercent + " %";
+    }
+
+    /** The figures of each closed day, by date. */
+    Map<String, String> days() {
+        return days;
+    }
+
+    /** Discounts by lot and date. */
+    Map<String, BigDecimal> markDowns() {
+        return markDowns;
+    }
+
+    int counts() {
+        return counts;
+    }
+
+    int openDiscrepancies() {
+        return openDiscrepancies;
+    }
+
+    int writtenOff() {
+        return writtenOff;
+    }
+
+    BigDecimal waste() {
+        return waste;
+    }
+
+    private void add(LoggedEvent event, String rule, String text) {
+        findings.add(rule, shelfId, "event " + event.globalIndex() + ": " + text);
     }
 
     private void check(boolean holds, LoggedEvent event, String rule, String text) {

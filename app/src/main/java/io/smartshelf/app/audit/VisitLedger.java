@@ -13,6 +13,8 @@ final class VisitLedger {
     private final Map<String, Instant> started = new HashMap<>();
     private final Map<String, Visit> ended = new HashMap<>();
     private final Map<String, Integer> visitsByDay = new TreeMap<>();
+    private final Map<String, Integer> endedByDay = new HashMap<>();
+    private final Map<String, String> days = new TreeMap<>();
 
     VisitLedger(Findings findings) {
         this.findings = findings;
@@ -21,7 +23,25 @@ final class VisitLedger {
     void record(LoggedEvent event) {
         String visit = event.aggregateId() + "/" + event.text("visitId");
         switch (event.name()) {
-            case "StoreDayOpened" -> visitsByDay.putIfAbsent(event.aggregateId(), 0);
+            case "StoreDayOpened" -> {
+                visitsByDay.putIfAbsent(event.aggregateId(), 0);
+                findings.check(
+                        days.put(event.aggregateId(), "open") == null, "day-once", event.aggregateId(), "opened twice");
+            }
+            case "StoreDayClosed" -> {
+                findings.check(
+                        "open".equals(days.put(event.aggregateId(), "closed")),
+                        "day-once",
+                        event.aggregateId(),
+                        "closed twice or before it was opened");
+                int started = visitsByDay.getOrDefault(event.aggregateId(), 0);
+                int left = endedByDay.getOrDefault(event.aggregateId(), 0);
+                findings.check(
+                        started == event.units("visitsStarted") && left == event.units("visitsEnded"),
+                        "event-outcome",
+                        event.aggregateId(),
+                        started + " visits started, " + left + " of them ended");
+            }
             case "VisitStarted" -> {
                 Instant earlier = started.put(visit, Instant.parse(event.text("enteredAt")));
                 findings.check(earlier == null, "visit-once", visit, "started twice");
@@ -37,6 +57,7 @@ final class VisitLedger {
                 Visit end = new Visit(
                         entered.isEmpty() ? null : Instant.parse(entered), Instant.parse(event.text("leftAt")));
                 findings.check(ended.put(visit, end) == null, "visit-once", visit, "ended twice");
+                endedByDay.merge(event.aggregateId(), 1, Integer::sum);
             }
             default -> findings.add("known-event", event.aggregateId(), "unknown event " + event.name());
         }
@@ -75,6 +96,11 @@ final class VisitLedger {
         started.forEach((visit, at) -> visits.merge(acrossDays(visit), new Visit(at, null), Visit::with));
         ended.forEach((visit, end) -> visits.merge(acrossDays(visit), end, Visit::with));
         return visits;
+    }
+
+    /** Whether each day is open or closed, by id. */
+    Map<String, String> days() {
+        return days;
     }
 
     private static String acrossDays(String visitOfDay) {

@@ -28,7 +28,24 @@ public final class RunDigest {
             "state.shelf_batch_state",
             "ops.pos_transactions",
             "ops.pos_transaction_items",
-            "ops.visits");
+            "ops.visits",
+            "state.wh_state",
+            "state.wh_batch_state",
+            "ops.shelf_restock_plan",
+            "ops.wh_events",
+            "ops.wh_supplier_plan",
+            "ops.wh_supplier_orders",
+            "ops.wh_supplier_receipts",
+            "ops.alerts",
+            "ops.alert_history",
+            "analytics.daily_discounts",
+            "analytics.shelf_day",
+            "ops.write_offs",
+            "ops.stock_counts",
+            "ops.discrepancies",
+            "config.shelf_policies",
+            "config.wh_policies",
+            "ops.store_days");
 
     /**
      * Columns that say where in the log a row was written, or in which order readings of one moment arrived, not what is
@@ -40,7 +57,24 @@ public final class RunDigest {
             "state.shelf_batch_state.last_update_ts",
             "ops.pos_transactions.position",
             "ops.pos_transaction_items.position",
-            "ops.visits.position");
+            "ops.visits.position",
+            "state.wh_state.position",
+            "state.wh_batch_state.position",
+            "ops.shelf_restock_plan.position",
+            "ops.wh_events.position",
+            "ops.wh_supplier_plan.position",
+            "ops.wh_supplier_orders.position",
+            "ops.wh_supplier_receipts.position",
+            "ops.alerts.position",
+            "ops.alert_history.position",
+            "analytics.daily_discounts.position",
+            "analytics.shelf_day.position",
+            "ops.write_offs.position",
+            "ops.stock_counts.position",
+            "ops.discrepancies.position",
+            "config.shelf_policies.position",
+            "config.wh_policies.position",
+            "ops.store_days.position");
 
     private RunDigest() {}
 

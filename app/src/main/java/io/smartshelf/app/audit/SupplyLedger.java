@@ -1,0 +1,334 @@
+package io.smartshelf.app.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The books of all plans and orders: one pending plan per SKU; an order is placed once, not before its cut-off, and its lines
+ * are the plans that were issued into it; it ends once, and with it its plans.
+ */
+final class SupplyLedger {
+
+    /** An order that has not come by then is given up. */
+    private static final Duration TO_COME = Duration.ofDays(2);
+
+    private final Findings findings;
+    private final Map<String, Plan> plans = new TreeMap<>();
+    private final Map<String, Order> orders = new TreeMap<>();
+    private final Map<String, String> pending = new HashMap<>();
+
+    /** One plan. */
+    private static final class Plan {
+
+        private String status = "";
+        private int units;
+        private String order = "";
+        private boolean needsApproval;
+        private boolean approved;
+        private int delivered;
+    }
+
+    /** One order. */
+    private static final class Order {
+
+        private String status = "";
+        private boolean late;
+        private Instant deliverAt = Instant.EPOCH;
+        private final Map<String, Integer> lines = new TreeMap<>();
+        private final Map<String, String> plansOfLines = new TreeMap<>();
+        private final Map<String, Integer> delivered = new TreeMap<>();
+    }
+
+    SupplyLedger(Findings findings) {
+        this.findings = findings;
+    }
+
+    void plan(LoggedEvent event) {
+        Plan plan = plans.computeIfAbsent(event.aggregateId(), first -> new Plan());
+        switch (event.name()) {
+            case "SupplyPlanned" -> {
+                follows(event, plan.status, "", "pending", "withdrawn");
+                plan.units = event.units("units");
+                plan.needsApproval = event.payload().required("needsApproval").booleanValue();
+                wholePacks(event, plan.units, event.units("casePack"));
+                become(event, plan, "pending");
+            }
+            case "SupplyPlanAmended" -> {
+                follows(event, plan.status, "pending");
+                plan.units = event.units("units");
+            }
+            case "SupplyPlanApproved" -> {
+                follows(event, plan.status, "pending");
+                plan.approved = true;
+            }
+            case "SupplyPlanWithdrawn" -> {
+                follows(event, plan.status, "pending");
+                become(event, plan, "withdrawn");
+            }
+            case "SupplyPlanCancelled" -> {
+                follows(event, plan.status, "pending");
+                become(event, plan, "canceled");
+            }
+            case "SupplyPlanIssued" -> {
+                follows(event, plan.status, "pending");
+                check(
+                        plan.units == event.units("units"),
+                        event,
+                        "event-outcome",
+                        plan.units + " planned, " + event.units("units") + " issued");
+                check(!plan.needsApproval || plan.approved, event, "approved-before-ordered", "nobody approved it");
+                plan.order = event.text("orderId");
+                become(event, plan, "issued");
+            }
+            case "SupplyPlanCompleted" -> {
+                follows(event, plan.status, "issued");
+                plan.delivered = event.units("unitsDelivered");
+                become(event, plan, "completed");
+            }
+            default -> findings.add("known-event", event.aggregateId(), "unknown event " + event.name());
+        }
+    }
+
+    private void become(LoggedEvent event, Plan plan, String status) {
+        plan.status = status;
+        String id = event.aggregateId();
+        String sku = id.substring(0, id.lastIndexOf('/'));
+        if (status.equals("pending")) {
+            String other = pending.put(sku, id);
+            check(other == null || other.equals(id), event, "one-pending-plan", other + " is pending, too");
+        } else {
+            pending.remove(sku, id);
+        }
+    }
+
+    void order(LoggedEvent event) {
+        Order order = orders.computeIfAbsent(event.aggregateId(), first -> new Order());
+        switch (event.name()) {
+            case "OrderPlaced" -> {
+                follows(event, order.status, "");
+                order.status = "issued";
+                place(event, order);
+            }
+            case "OrderLate" -> {
+                follows(event, order.status, "issued");
+                check(
+                        !order.late && event.at("occurredAt").isAfter(order.deliverAt),
+                        event,
+                        "late-is-late",
+                        "is due at " + order.deliverAt + ", late before: " + order.late);
+                order.late = true;
+            }
+            case "OrderDelivered" -> {
+                follows(event, order.status, "issued");
+                order.status = "delivered";
+                deliver(event, order);
+            }
+            case "OrderCancelled" -> {
+                follows(event, order.status, "issued");
+                order.status = "canceled";
+            }
+            default -> findings.add("known-event", event.aggregateId(), "unknown event " + event.name());
+        }
+    }
+
+    private void place(LoggedEvent event, Order order) {
+        boolean urgent = event.aggregateId().contains("/urgent-");
+        Instant placedAt = event.at("placedAt");
+        order.deliverAt = event.at("deliverAt");
+        check(
+                order.deliverAt.isAfter(placedAt),
+                event,
+                "calendar-is-kept",
+                "placed at " + placedAt + ", to come at " + order.deliverAt);
+        check(
+                urgent != event.text("orderedBy").isEmpty(),
+                event,
+                "calendar-is-kept",
+                "ordered by '" + event.text("orderedBy") + "'");
+        int units = 0;
+        String before = "";
+        for (JsonNode line : event.payload().required("lines")) {
+            String sku = line.required("sku").asString();
+            int lineUnits = line.required("units").intValue();
+            units += lineUnits;
+            check(sku.compareTo(before) > 0, event, "lines-in-order", sku + " stands behind " + before);
+            before = sku;
+            wholePacks(event, lineUnits, line.required("casePack").intValue());
+            order.lines.merge(sku, lineUnits, Integer::sum);
+            JsonNode cutOff = line.get("cutOff");
+            boolean planned = cutOff != null && !cutOff.isNull();
+            check(
+                    urgent != planned,
+                    event,
+                    "calendar-is-kept",
+                    sku + " was ordered " + (planned ? "" : "not ") + "for a cut-off");
+            if (planned) {
+                Instant until = Instant.parse(cutOff.asString());
+                check(
+                        !placedAt.isBefore(until),
+                        event,
+                        "calendar-is-kept",
+                        "placed at " + placedAt + ", before the cut-off " + until);
+                order.plansOfLines.put(sku, event.store() + "/supplier-plan/" + sku + "/" + until);
+            }
+        }
+        check(!order.lines.isEmpty(), event, "lines-in-order", "an order without lines");
+        check(units == event.units("units"), event, "event-outcome", "lines sum to " + units);
+    }
+
+    private void deliver(LoggedEvent event, Order order) {
+        int units = 0;
+        for (JsonNode line : event.payload().required("lines")) {
+            int came = line.required("units").intValue();
+            order.delivered.merge(line.required("sku").asString(), came, Integer::sum);
+            units += came;
+        }
+        Set<String> skus = new HashSet<>(order.lines.keySet());
+        skus.addAll(order.delivered.keySet());
+        int tooFew = 0;
+        int tooMany = 0;
+        for (String sku : skus) {
+            int more = order.delivered.getOrDefault(sku, 0) - order.lines.getOrDefault(sku, 0);
+            tooFew += Math.max(0, -more);
+            tooMany += Math.max(0, more);
+        }
+        check(
+                units == event.units("units")
+                        && tooFew == event.units("unitsShort")
+                        && tooMany == event.units("unitsExcess")
+                        && order.late == event.payload().required("late").booleanValue(),
+                event,
+                "event-outcome",
+                "the books say " + units + " came, " + tooFew + " short, " + tooMany + " in excess, late "
+                        + order.late);
+    }
+
+    /**
+     * What must hold when all events are read.
+     *
+     * @param now store time, null if something due may not be done yet
+     */
+    void close(@Nullable Instant now, Map<String, WarehouseLedger> stocks) {
+        var inOrders = new HashMap<String, String>();
+        orders.forEach((id, order) -> {
+            order.plansOfLines.forEach((sku, planId) -> {
+                inOrders.put(planId, id);
+                Plan plan = plans.get(planId);
+                findings.check(
+                        plan != null && plan.order.equals(id) && order.lines.getOrDefault(sku, 0) == plan.units,
+                        "order-is-the-plans",
+                        id,
+                        sku + " was ordered, its plan is " + (plan == null ? "not there" : figures(plan)));
+            });
+            if (now != null) {
+                closeOrder(id, order, now, stocks);
+            }
+        });
+        plans.forEach((id, plan) -> {
+            findings.check(
+                    plan.order.isEmpty() || plan.order.equals(inOrders.get(id)),
+                    "order-is-the-plans",
+                    id,
+                    "was issued into " + plan.order + " and is no line of it");
+            Order order = orders.get(plan.order);
+            findings.check(
+                    now == null || order == null || order.status.equals("issued") || plan.status.equals("completed"),
+                    "issued-plan-is-completed",
+                    id,
+                    plan.order + " has ended, the plan is " + plan.status);
+            findings.check(
+                    order == null
+                            || !plan.status.equals("completed")
+                            || plan.delivered == order.delivered.getOrDefault(skuOfPlan(id), 0),
+                    "issued-plan-is-completed",
+                    id,
+                    "says " + plan.delivered + " units came");
+        });
+    }
+
+    private void closeOrder(String id, Order order, Instant now, Map<String, WarehouseLedger> stocks) {
+        findings.check(
+                !order.status.equals("issued") || order.deliverAt.plus(TO_COME).isAfter(now),
+                "order-ends",
+                id,
+                "was to come at " + order.deliverAt + " and neither came nor was given up");
+        String store = id.substring(0, id.indexOf('/'));
+        order.lines.forEach((sku, units) -> {
+            WarehouseLedger stock = stocks.get(store + "/warehouse/" + sku);
+            findings.check(
+                    stock != null && units.equals(stock.ordered().get(id)),
+                    "order-is-known-in-the-back-room",
+                    id,
+                    units + " of " + sku + " ordered, the back room knows "
+                            + (stock == null ? "nothing" : stock.ordered().get(id)));
+        });
+        order.delivered.forEach((sku, units) -> {
+            WarehouseLedger stock = stocks.get(store + "/warehouse/" + sku);
+            findings.check(
+                    stock != null && units.equals(stock.received().get(id)),
+                    "delivery-is-in-the-back-room",
+                    id,
+                    units + " of " + sku + " came, the back room has "
+                            + (stock == null ? "nothing" : stock.received().get(id)));
+        });
+    }
+
+    private static String skuOfPlan(String id) {
+        return id.split("/", 4)[2];
+    }
+
+    private static String figures(Plan plan) {
+        return (plan.status.equals("withdrawn") ? "canceled" : plan.status) + " " + plan.units + " [" + plan.order
+                + "]";
+    }
+
+    /** What each plan looks like, by id. */
+    Map<String, String> plans() {
+        var figures = new TreeMap<String, String>();
+        plans.forEach((id, plan) -> figures.put(id, figures(plan)));
+        return figures;
+    }
+
+    /** What each line of an order looks like, by order and SKU. */
+    Map<String, String> lines() {
+        var figures = new TreeMap<String, String>();
+        orders.forEach((id, order) -> order.lines.forEach(
+                (sku, units) -> figures.put(id + "#" + sku, order.status + " " + units + " late " + order.late)));
+        return figures;
+    }
+
+    /** Units delivered, by order and SKU. */
+    Map<String, String> deliveries() {
+        var figures = new TreeMap<String, String>();
+        orders.forEach((id, order) ->
+                order.delivered.forEach((sku, units) -> figures.put(id + "#" + sku, String.valueOf(units))));
+        return figures;
+    }
+
+    private void wholePacks(LoggedEvent event, int units, int casePack) {
+        check(
+                units > 0 && casePack > 0 && units % casePack == 0,
+                event,
+                "whole-case-packs",
+                units + " units in packs of " + casePack);
+    }
+
+    private void follows(LoggedEvent event, String status, String... allowed) {
+        check(
+                Set.of(allowed).contains(status),
+                event,
+                "life-of-supply",
+                event.name() + " when it was '" + status + "'");
+    }
+
+    private void check(boolean holds, LoggedEvent event, String rule, String text) {
+        findings.check(holds, rule, event.aggregateId(), "event " + event.globalIndex() + ": " + text);
+    }
+}
