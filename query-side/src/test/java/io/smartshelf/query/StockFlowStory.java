@@ -96,11 +96,12 @@ public final class StockFlowStory {
     private static final LocalDate TODAY = LocalDate.parse("2026-01-01");
     private static final LocalDate TOMORROW = LocalDate.parse("2026-01-02");
     private static final LocalDate NEXT_WEEK = LocalDate.parse("2026-01-08");
-    private static final SupplyWindow WINDOW =
-            new SupplyWindow(at("12:00"), Instant.parse("2026-01-02T08:00:00Z"), Instant.parse("2026-01-05T08:00:00Z"));
+    private static final SupplyWindow WINDOW = new SupplyWindow(
+            at("12:00"), Instant.parse("2026-01-02T08:00:00Z"), TOMORROW, Instant.parse("2026-01-05T08:00:00Z"));
     private static final SupplyWindow NEXT_WINDOW = new SupplyWindow(
             Instant.parse("2026-01-04T12:00:00Z"),
             Instant.parse("2026-01-05T08:00:00Z"),
+            LocalDate.parse("2026-01-05"),
             Instant.parse("2026-01-07T08:00:00Z"));
     private static final ShelfPolicy POLICY = new ShelfPolicy(new BigDecimal("40"), 2, 90);
     private static final BigDecimal PRICE = new BigDecimal("0.99");

@@ -22,7 +22,7 @@ import io.smartshelf.api.storeday.VisitReading;
 import io.smartshelf.api.wire.Feed;
 import io.smartshelf.app.Roles;
 import io.smartshelf.app.ServerAddresses;
-import io.smartshelf.saga.basket.UnpaidBaskets;
+import io.smartshelf.saga.Routines;
 import io.smartshelf.sim.clock.StoreClockKeys;
 import io.smartshelf.testing.TestDatabase;
 import io.smartshelf.testing.TestServers;
@@ -133,7 +133,7 @@ public final class MiniatureStore implements AutoCloseable {
     /** Sends the processor of unpaid baskets back to the beginning of the log. */
     public MiniatureStore deliverEverythingAgain() {
         var processor = context.getBean(EventProcessingConfiguration.class)
-                .eventProcessor(UnpaidBaskets.PROCESSOR, StreamingEventProcessor.class)
+                .eventProcessor(Routines.PROCESSOR, StreamingEventProcessor.class)
                 .orElseThrow();
         processor.shutDown();
         processor.resetTokens();

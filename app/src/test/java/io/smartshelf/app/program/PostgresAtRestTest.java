@@ -35,14 +35,14 @@ class PostgresAtRestTest {
         sql.execute("""
                 insert into ingest.fence
                 select topic, partition, 7, now()
-                  from unnest(array['shelf_events', 'pos_transactions', 'foot_traffic']) topic, generate_series(0, 2) partition
+                  from unnest(array['shelf_events', 'pos_transactions', 'foot_traffic', 'stock_scans']) topic, generate_series(0, 2) partition
                 """);
         sql.execute("""
                 insert into log.event
                 select n, 'S001/shelf/MILK', n - 1, 'Shelf', 'ShelfWeighed', '1', now(), now(), '{}', '{}'
                   from generate_series(1, 3) n
                 """);
-        for (String processor : List.of("read-model", "unpaid-baskets")) {
+        for (String processor : List.of("read-model", "routines")) {
             sql.update("insert into log.token values (?, 0, convert_to('{\"globalIndex\": 3}', 'UTF8'))", processor);
         }
         sql.execute("insert into sim.clock values (1, '2026-01-01T07:00Z', '2026-01-01T12:00Z', 'STEPPED', null, 7)");
@@ -58,9 +58,16 @@ class PostgresAtRestTest {
             strings = {
                 "update ingest.fence set fence = 6 where topic = 'foot_traffic' and partition = 2",
                 "delete from ingest.fence where topic = 'foot_traffic' and partition = 2",
-                "update log.token set token = convert_to('{\"globalIndex\": 2}', 'UTF8') where processor_name = 'read-model'",
-                "update log.token set token = null where processor_name = 'unpaid-baskets'",
-                "delete from log.token where processor_name = 'unpaid-baskets'",
+                "update log.token set token = convert_to('{\"globalIndex\": 2}', 'UTF8') where processor_name = 'routines'",
+                "update log.token set token = null where processor_name = 'routines'",
+                "delete from log.token where processor_name = 'routines'",
+                // Further behind than the 5,000 events that may wait to be told.
+                "update log.token set token = convert_to('{\"globalIndex\": -4998}', 'UTF8') where processor_name = 'read-model'",
+                "delete from log.token where processor_name = 'read-model'",
+                """
+                insert into saga.deadline (due_at, name, subject, saga_type, saga_id, metadata)
+                values ('2026-01-01T12:00Z', 'pick', 'S001/restock/MILK/1', 'RestockSaga', 'one', '{}')
+                """,
                 "insert into saga.deadline_round (until) values (now())",
                 """
                 insert into log.event
@@ -81,6 +88,7 @@ class PostgresAtRestTest {
     @ValueSource(
             strings = {
                 "update ingest.fence set fence = 8",
+                "update log.token set token = convert_to('{\"globalIndex\": 2}', 'UTF8') where processor_name = 'read-model'",
                 "insert into log.token values ('of another installation', 0, convert_to('{\"globalIndex\": 1}', 'UTF8'))",
                 "insert into saga.deadline_round (until, fired) values (now(), 3)",
                 """
@@ -105,7 +113,7 @@ class PostgresAtRestTest {
                 values ('S001', 'ann', 'MILK', '2026-01-01T09:00Z')
                 """);
         var looks = new AtomicInteger();
-        try (var atRest = new PostgresAtRest(databases(), processors(), () -> {
+        try (var atRest = new PostgresAtRest(databases(), List.of("routines"), List.of("read-model"), () -> {
             // While it waits: the saga role answers only after the third look.
             if (looks.incrementAndGet() == 3) {
                 assertThat(sql.queryForList(
@@ -156,9 +164,27 @@ class PostgresAtRestTest {
     }
 
     @Test
+    void whatHasHappenedIsToldWhenTheReadModelStandsAtTheHead() throws Exception {
+        sql.execute(
+                "update log.token set token = convert_to('{\"globalIndex\": 2}', 'UTF8') where processor_name = 'read-model'");
+        var looks = new AtomicInteger();
+        try (var atRest = new PostgresAtRest(databases(), List.of("routines"), List.of("read-model"), () -> {
+            if (looks.incrementAndGet() == 3) {
+                sql.execute(
+                        "update log.token set token = convert_to('{\"globalIndex\": 3}', 'UTF8') where processor_name = 'read-model'");
+            }
+            return looks.get() > 50;
+        })) {
+            atRest.awaitTold();
+        }
+
+        assertThat(looks).hasValue(3);
+    }
+
+    @Test
     void itKnowsHowFarEveryPartitionIs() {
         sql.execute("update ingest.fence set fence = 5 where topic = 'shelf_events' and partition = 1");
-        try (var atRest = new PostgresAtRest(databases(), processors(), () -> true)) {
+        try (var atRest = new PostgresAtRest(databases(), List.of("routines"), List.of("read-model"), () -> true)) {
             assertThat(atRest.passedFence()).isEqualTo(5);
         }
     }
@@ -169,16 +195,12 @@ class PostgresAtRestTest {
     }
 
     private boolean isAtRest(BooleanSupplier stopRequested) {
-        try (var atRest = new PostgresAtRest(databases(), processors(), stopRequested)) {
+        try (var atRest = new PostgresAtRest(databases(), List.of("routines"), List.of("read-model"), stopRequested)) {
             atRest.await(FENCE);
             return true;
         } catch (InterruptedException e) {
             return false;
         }
-    }
-
-    private static List<String> processors() {
-        return List.of("read-model", "unpaid-baskets");
     }
 
     private Databases databases() {

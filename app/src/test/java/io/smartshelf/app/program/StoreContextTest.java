@@ -8,7 +8,7 @@ import io.smartshelf.app.ServerAddresses;
 import io.smartshelf.command.log.LogTail;
 import io.smartshelf.command.log.PostgresEventStorageEngine;
 import io.smartshelf.query.ProjectionsConfiguration;
-import io.smartshelf.saga.basket.UnpaidBaskets;
+import io.smartshelf.saga.Routines;
 import io.smartshelf.saga.deadline.DeadlineClock;
 import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
@@ -54,14 +54,15 @@ class StoreContextTest {
 
     static Stream<Expected> aProcessRunsWhatItsRolesNeedAndMayDoNoMore() {
         var projections = List.of(ProjectionsConfiguration.PROCESSOR);
-        var baskets = List.of(UnpaidBaskets.PROCESSOR);
+        var routines = List.of(Routines.PROCESSOR);
         return Stream.of(
                 new Expected("ingest", List.of(), true, false, StoreContext.COMMAND),
-                new Expected("saga", baskets, true, true, StoreContext.COMMAND),
+                new Expected("saga", routines, true, true, StoreContext.COMMAND),
                 new Expected("query", projections, false, false, StoreContext.QUERY),
                 new Expected("api", List.of(), false, false, StoreContext.API),
                 new Expected("store", List.of(), false, false, StoreContext.API),
-                new Expected("ingest,saga,query,store", union(projections, baskets), true, true, StoreContext.COMMAND));
+                new Expected(
+                        "ingest,saga,query,store", union(projections, routines), true, true, StoreContext.COMMAND));
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ class AlertsTest {
     private static final Instant NINE = Instant.parse("2026-01-05T09:00:00Z");
     private static final LocalDate EXPIRES = LocalDate.parse("2026-01-09");
     private static final SupplyWindow WINDOW =
-            new SupplyWindow(NINE, NINE.plus(Duration.ofDays(1)), NINE.plus(Duration.ofDays(3)));
+            new SupplyWindow(NINE, NINE.plus(Duration.ofDays(1)), EXPIRES, NINE.plus(Duration.ofDays(3)));
 
     private final RoutineInTest alerts = new RoutineInTest(Alerts::new);
 

@@ -235,7 +235,7 @@ class PoliciesTest {
                 ReorderRule.DEMAND,
                 List.of(),
                 0,
-                new SupplyWindow(NINE, NINE.plusSeconds(60), NINE.plusSeconds(120)));
+                new SupplyWindow(NINE, NINE.plusSeconds(60), LocalDate.parse("2026-01-05"), NINE.plusSeconds(120)));
     }
 
     private static ReplenishmentPolicySet set(PolicyScope scope, PolicyTerms terms) {
