@@ -20,6 +20,7 @@ import io.smartshelf.query.supply.SupplierPlanProjection;
 import io.smartshelf.query.supply.SupplierReceiptProjection;
 import io.smartshelf.query.support.Projection;
 import io.smartshelf.query.support.ProjectionTokenStore;
+import io.smartshelf.query.support.UnhurriedSource;
 import io.smartshelf.query.visit.VisitProjection;
 import io.smartshelf.query.warehouse.WarehouseLotProjection;
 import io.smartshelf.query.warehouse.WarehouseMovementProjection;
@@ -80,6 +81,7 @@ public class ProjectionsConfiguration {
     /** The processor that derives the read model. */
     public static final String PROCESSOR = Projection.PROCESSOR;
 
+    private static final String STEPPED = "smart-shelf.clock.stepped";
     private static final String NODE = "smart-shelf.node";
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration CLAIM_EXTENSION = Duration.ofSeconds(1);
@@ -93,6 +95,8 @@ public class ProjectionsConfiguration {
             DataSource claims,
             Serializer serializer,
             Environment environment) {
+        // As fast as the machine allows, nobody watches: fewer and larger transactions leave it the time.
+        boolean stepped = environment.getProperty(STEPPED, Boolean.class, false);
         var process = ManagementFactory.getRuntimeMXBean().getName();
         // No beans: Axon would take them for the defaults of every processor.
         var tokens = new ProjectionTokenStore(
@@ -102,7 +106,7 @@ public class ProjectionsConfiguration {
                 .eventProcessing()
                 .registerPooledStreamingEventProcessor(
                         PROCESSOR,
-                        configuration -> log.getObject(),
+                        configuration -> stepped ? new UnhurriedSource<>(log.getObject()) : log.getObject(),
                         (configuration, builder) -> builder
                                 // One reader and one writer keep up with the log; a second segment would only add a
                                 // second transaction.
