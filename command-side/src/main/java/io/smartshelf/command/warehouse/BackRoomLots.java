@@ -11,14 +11,15 @@ import java.util.List;
 /** The lots in the back room; one that is used up is forgotten. */
 record BackRoomLots(List<LotUnits> lots) {
 
-    static final BackRoomLots NONE = new BackRoomLots(List.of());
-
     private static final Comparator<LotUnits> FEFO = Comparator.comparing(LotUnits::expiresOn)
             .thenComparing(LotUnits::receivedOn)
             .thenComparing(LotUnits::lot);
     private static final Comparator<LotUnits> FIFO = Comparator.comparing(LotUnits::receivedOn)
             .thenComparing(LotUnits::expiresOn)
             .thenComparing(LotUnits::lot);
+
+    // Last: its constructor uses the orders.
+    static final BackRoomLots NONE = new BackRoomLots(List.of());
 
     BackRoomLots {
         lots = lots.stream().filter(lot -> lot.units() > 0).sorted(FEFO).toList();
