@@ -32,7 +32,11 @@ public final class Decisions {
     /** The one event of this type among others. */
     public static <E> E only(Class<E> type, List<Object> events) {
         assertThat(events).filteredOn(type::isInstance).hasSize(1);
-        return events.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+        return events.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The one event of this type among others. */

@@ -247,7 +247,16 @@ final class SampleEvents {
                 new DiscrepancyFound(SHELF, AT, DiscrepancyCause.SOLD_WITHOUT_STOCK, -2, 3, "in words"),
                 new DiscrepancyCleared(SHELF, AT),
                 new ShelfCounted(
-                        SHELF, "reading-1", AT, 2, -3, List.of(new LotTaken("lot-1", 4, 5)), "stocktake", "user-1", 6, 7),
+                        SHELF,
+                        "reading-1",
+                        AT,
+                        2,
+                        -3,
+                        List.of(new LotTaken("lot-1", 4, 5)),
+                        "stocktake",
+                        "user-1",
+                        6,
+                        7),
                 new SensorFellSilent(SHELF, AT, AT.minusSeconds(60)),
                 new SensorHeardAgain(SHELF, AT));
     }
@@ -274,8 +283,7 @@ final class SampleEvents {
                 new UnitsOrdered(WAREHOUSE, ORDER, AT, 2, 3),
                 new GoodsReceived(WAREHOUSE, ORDER, AT, List.of(LOT), 2, 3, 4, 5),
                 new OrderedUnitsReleased(WAREHOUSE, ORDER, AT, 2, 3),
-                new ReorderPointChanged(
-                        WAREHOUSE, AT, new ReorderRule(ReorderRule.Kind.FIXED, 2), 3.5, 4.5, 5.5, 6),
+                new ReorderPointChanged(WAREHOUSE, AT, new ReorderRule(ReorderRule.Kind.FIXED, 2), 3.5, 4.5, 5.5, 6),
                 new ReplenishmentWanted(WAREHOUSE, AT, SUPPLIER, WINDOW, 2, 3, -4, 5),
                 new ReplenishmentNoLongerWanted(WAREHOUSE, AT, WINDOW, 2, 3),
                 new WarehouseLotNearedExpiry(WAREHOUSE, AT, "lot-1", EXPIRES, 2),
