@@ -5,6 +5,7 @@ import static io.smartshelf.api.shelf.ReadingOutcome.DUPLICATE;
 import static io.smartshelf.api.shelf.ReadingOutcome.FLAGGED;
 import static io.smartshelf.api.shelf.ReadingOutcome.HELD;
 import static io.smartshelf.command.Decisions.eventsOf;
+import static io.smartshelf.command.Decisions.only;
 import static io.smartshelf.command.shelf.ShelfReadings.MILK;
 import static io.smartshelf.command.shelf.ShelfReadings.NINE;
 import static io.smartshelf.command.shelf.ShelfReadings.givingUpThrough;
@@ -22,9 +23,9 @@ import io.smartshelf.api.shelf.ReadingFlag;
 import io.smartshelf.api.shelf.ReadingOutcome;
 import io.smartshelf.api.shelf.ReadingsMissed;
 import io.smartshelf.api.shelf.RecordShelfReadings;
-import io.smartshelf.api.shelf.ShelfReading.Pickup;
 import io.smartshelf.api.shelf.ShelfRanLow;
 import io.smartshelf.api.shelf.ShelfRanOut;
+import io.smartshelf.api.shelf.ShelfReading.Pickup;
 import io.smartshelf.api.shelf.ShelfRegistered;
 import io.smartshelf.api.shelf.ShelfWeighed;
 import io.smartshelf.api.shelf.ShrinkRecorded;
@@ -165,10 +166,10 @@ class ShelfTest {
                 .hasExactlyElementsOfTypes(UnitsPickedUp.class, ShelfRanOut.class, ShelfRanLow.class)
                 .first()
                 .isInstanceOfSatisfying(UnitsPickedUp.class, pickup -> {
-            assertThat(pickup.unitsMoved()).isEqualTo(10);
-            assertThat(pickup.unitsOnDisplay()).isZero();
-            assertThat(pickup.flags()).containsExactly(ReadingFlag.MORE_THAN_ON_DISPLAY);
-        });
+                    assertThat(pickup.unitsMoved()).isEqualTo(10);
+                    assertThat(pickup.unitsOnDisplay()).isZero();
+                    assertThat(pickup.flags()).containsExactly(ReadingFlag.MORE_THAN_ON_DISPLAY);
+                });
     }
 
     @Test
@@ -239,12 +240,12 @@ class ShelfTest {
                 .hasExactlyElementsOfTypes(UnitsSold.class, ShelfRanOut.class, ShelfRanLow.class)
                 .first()
                 .isInstanceOfSatisfying(UnitsSold.class, sold -> {
-            assertThat(sold.units()).isEqualTo(12);
-            assertThat(sold.unitsUnseen()).isEqualTo(10);
-            assertThat(sold.unitsWithoutStock()).isEqualTo(2);
-            assertThat(sold.unitsOnDisplay()).isZero();
-            assertThat(sold.flags()).containsExactly(ReadingFlag.UNSEEN_PICKUP, ReadingFlag.SOLD_WITHOUT_STOCK);
-        });
+                    assertThat(sold.units()).isEqualTo(12);
+                    assertThat(sold.unitsUnseen()).isEqualTo(10);
+                    assertThat(sold.unitsWithoutStock()).isEqualTo(2);
+                    assertThat(sold.unitsOnDisplay()).isZero();
+                    assertThat(sold.flags()).containsExactly(ReadingFlag.UNSEEN_PICKUP, ReadingFlag.SOLD_WITHOUT_STOCK);
+                });
     }
 
     @Test
@@ -294,6 +295,30 @@ class ShelfTest {
             assertThat(sold.unitsFromBasket()).isEqualTo(2);
             assertThat(sold.lotsTaken()).containsExactly(new LotTaken("B1", 2, 2));
         });
+    }
+
+    @Test
+    void aPaymentBringsBackWhatWasWrittenOffTwiceLotByLot() {
+        Object[] writtenOffTwice = {
+            readings(pickup(1, "ann", 2)),
+            new WriteOffBasket(MILK, "ann", NINE.plusSeconds(1)),
+            readings(pickup(2, "ann", 3)),
+            new WriteOffBasket(MILK, "ann", NINE.plusSeconds(3))
+        };
+        var all = only(ShrinkReversed.class, milk(writtenOffTwice).when(readings(sale("t1", "ann", 5, null))));
+        assertThat(all.lotsReturned()).containsExactly(new LotTaken("B1", 4, 4), new LotTaken("B2", 1, 6));
+    }
+
+    @Test
+    void twoPaymentsBringBackEachLotOnce() {
+        var rest = only(
+                ShrinkReversed.class,
+                milk(
+                                readings(pickup(1, "ann", 6)),
+                                new WriteOffBasket(MILK, "ann", NINE.plusSeconds(2)),
+                                readings(sale("t1", "ann", 4, "B1")))
+                        .when(readings(sale("t2", "ann", 2, "B2"))));
+        assertThat(rest.lotsReturned()).containsExactly(new LotTaken("B2", 2, 6));
     }
 
     @Test
