@@ -40,6 +40,7 @@ public class RestockTask {
     private int missing;
     private int givenUp;
     private SortedMap<Integer, Integer> underWay = Collections.emptySortedMap();
+    private @Nullable Instant shortageGivenUpAt;
     private int lastPick;
     private boolean ended;
 
@@ -89,7 +90,7 @@ public class RestockTask {
     @CommandHandler
     void handle(GiveUpShortage command) {
         int units = Math.min(command.units(), open);
-        if (ended || units == 0) {
+        if (ended || units == 0 || command.occurredAt().equals(shortageGivenUpAt)) {
             return;
         }
         if (lastPick == 0 && units == open) {
@@ -142,6 +143,7 @@ public class RestockTask {
     void on(RestockShortageGivenUp event) {
         givenUp += event.units();
         open -= event.units();
+        shortageGivenUpAt = event.occurredAt();
     }
 
     @EventSourcingHandler

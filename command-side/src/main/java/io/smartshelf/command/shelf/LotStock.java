@@ -101,7 +101,10 @@ record LotStock(List<LotUnits> lots) {
     LotStock received(List<LotUnits> arriving) {
         var all = new ArrayList<>(lots);
         for (LotUnits lot : arriving) {
-            int known = unitsOf(lot.lot());
+            int known = all.stream()
+                    .filter(each -> each.lot().equals(lot.lot()))
+                    .mapToInt(LotUnits::units)
+                    .sum();
             all.removeIf(each -> each.lot().equals(lot.lot()));
             all.add(new LotUnits(lot.lot(), lot.receivedOn(), lot.expiresOn(), known + lot.units()));
         }

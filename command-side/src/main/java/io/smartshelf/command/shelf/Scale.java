@@ -42,12 +42,17 @@ record Scale(
     }
 
     Scale weighed(double deltaGrams, int unitsOnDisplay, double unitWeightGrams, Instant at) {
-        var read = new Scale(grams + deltaGrams, unitsAtStart, doubtfulUntil, offSince, at);
+        var read = new Scale(grams + deltaGrams, unitsAtStart, doubtfulUntil, offSince, lastReadingAt);
         if (at.isBefore(doubtfulUntil)) {
             return read.agree(unitsOnDisplay);
         }
         boolean off = Math.abs(read.surplus(unitsOnDisplay, unitWeightGrams)) > TOLERANCE;
-        return new Scale(read.grams, unitsAtStart, doubtfulUntil, off ? (offSince == null ? at : offSince) : null, at);
+        return new Scale(
+                read.grams,
+                unitsAtStart,
+                doubtfulUntil,
+                off ? (offSince == null ? at : offSince) : null,
+                lastReadingAt);
     }
 
     /** Units were taken that nobody knew of: they stood there all the time. */
@@ -56,7 +61,9 @@ record Scale(
     }
 
     Scale heard(Instant at) {
-        return new Scale(grams, unitsAtStart, doubtfulUntil, offSince, at);
+        // A reading that arrives late tells of an earlier moment.
+        boolean newest = lastReadingAt == null || at.isAfter(lastReadingAt);
+        return newest ? new Scale(grams, unitsAtStart, doubtfulUntil, offSince, at) : this;
     }
 
     /** Readings were lost. */

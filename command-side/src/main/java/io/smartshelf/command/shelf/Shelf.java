@@ -67,6 +67,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -246,6 +247,9 @@ public class Shelf {
             apply(new ShelfOpened(id(), at, command.date()));
         } else {
             closeDay(at);
+            if (!command.date().equals(day.date())) {
+                apply(new ShelfOpened(id(), at, command.date()));
+            }
         }
         for (LotUnits lot : lots.lots()) {
             if (lot.units() > 0) {
@@ -256,8 +260,8 @@ public class Shelf {
     }
 
     @CommandHandler
-    void handle(CountShelf command) {
-        count(new Count(
+    ReadingOutcome handle(CountShelf command) {
+        return count(new Count(
                 command.readingId(), command.occurredAt(), command.units(), command.reason(), command.countedBy()));
     }
 
@@ -410,7 +414,7 @@ public class Shelf {
         } else {
             sell((SaleLine) reading, flags);
         }
-        if (silent && reading.sequence() != null) {
+        if (silent && !(reading instanceof SaleLine) && !(reading instanceof Removal)) {
             apply(new SensorHeardAgain(id(), reading.occurredAt()));
         }
         assess(reading.occurredAt());
@@ -524,6 +528,24 @@ public class Shelf {
                 transit.units() - waitedFor,
                 null,
                 List.copyOf(flags)));
+        if (discrepancy == DiscrepancyCause.REFILL_MISSING && transit.unitsMissing() == 0) {
+            apply(new DiscrepancyCleared(id(), reading.occurredAt()));
+        }
+        noticeExpiryOf(arriving, reading.occurredAt());
+    }
+
+    /** Goods that arrive short-dated do not wait for the next day to be noticed. */
+    private void noticeExpiryOf(List<Transit.Arriving> arriving, Instant at) {
+        var today = day.date();
+        if (today != null) {
+            var arrived = arriving.stream()
+                    .flatMap(each -> each.lots().stream())
+                    .map(LotUnits::lot)
+                    .collect(Collectors.toSet());
+            lots.lots().stream()
+                    .filter(lot -> arrived.contains(lot.lot()))
+                    .forEach(lot -> noticeExpiry(lot, today, at));
+        }
     }
 
     private void writeOff(Removal removal, Set<ReadingFlag> flags) {
@@ -780,7 +802,9 @@ public class Shelf {
     void on(UnitsWrittenOff event) {
         unitsOnDisplay = event.unitsOnDisplay();
         lots = lots.after(event.lotsTaken());
-        if (event.visitId() != null) {
+        if (event.visitId() == null) {
+            scale = scale.moreStoodThere(event.units() - event.unitsMoved());
+        } else {
             visits = visits.paid(event.visitId(), event.unitsMoved(), 0, event.occurredAt());
         }
         day = day.writtenOff(event.unitsMoved());

@@ -80,6 +80,11 @@ record Transit(List<Refill> refills) {
                 .sum();
     }
 
+    /** Given up, and of them not arrived late. */
+    int unitsMissing() {
+        return refills.stream().filter(Refill::closed).mapToInt(Refill::units).sum();
+    }
+
     /** Which refills so many units belong to: those under way first, then those given up, each the oldest first. */
     List<Arriving> arriving(int units) {
         var arriving = new ArrayList<Arriving>();

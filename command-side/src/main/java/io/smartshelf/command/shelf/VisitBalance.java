@@ -2,7 +2,10 @@ package io.smartshelf.command.shelf;
 
 import io.smartshelf.api.shelf.LotTaken;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one visit owes to a shelf, or the shelf's records to the visit.
@@ -11,7 +14,7 @@ import java.util.List;
  * @param paidUnseen units paid before they were seen leaving; a pickup that arrives later settles them
  * @param settled units paid first and seen later; a put-back may undo them
  * @param shrunk units written off, which a later payment brings back
- * @param shrunkLots the lots those were written off from
+ * @param shrunkLots the lots those were written off from, each once
  * @param lastAt store time of the newest reading of this visit
  */
 record VisitBalance(int inBasket, int paidUnseen, int settled, int shrunk, List<LotTaken> shrunkLots, Instant lastAt) {
@@ -38,11 +41,27 @@ record VisitBalance(int inBasket, int paidUnseen, int settled, int shrunk, List<
     }
 
     VisitBalance writtenOff(int units, List<LotTaken> lots, Instant at) {
-        return new VisitBalance(inBasket - units, paidUnseen, settled, shrunk + units, lots, later(at));
+        var all = new LinkedHashMap<String, LotTaken>();
+        Stream.concat(shrunkLots.stream(), lots.stream()).forEach(lot -> all.merge(lot.lot(), lot, VisitBalance::both));
+        return new VisitBalance(
+                inBasket - units, paidUnseen, settled, shrunk + units, List.copyOf(all.values()), later(at));
+    }
+
+    private static LotTaken both(LotTaken earlier, LotTaken later) {
+        return new LotTaken(later.lot(), earlier.units() + later.units(), later.unitsLeft());
     }
 
     VisitBalance writeOffReversed(int units, Instant at) {
-        return new VisitBalance(inBasket + units, paidUnseen, settled, shrunk - units, shrunkLots, later(at));
+        var left = new ArrayList<LotTaken>();
+        int back = units;
+        for (LotTaken lot : shrunkLots) {
+            int returned = Math.min(back, lot.units());
+            back -= returned;
+            if (returned < lot.units()) {
+                left.add(new LotTaken(lot.lot(), lot.units() - returned, lot.unitsLeft()));
+            }
+        }
+        return new VisitBalance(inBasket + units, paidUnseen, settled, shrunk - units, left, later(at));
     }
 
     /** Nothing is open and nothing that arrives late could change that. */

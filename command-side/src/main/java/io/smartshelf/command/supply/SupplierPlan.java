@@ -96,6 +96,7 @@ public class SupplierPlan {
         units = event.units();
         position = event.position();
         reorderPoint = event.reorderPoint();
+        amended = false;
     }
 
     @EventSourcingHandler
@@ -117,6 +118,7 @@ public class SupplierPlan {
     @EventSourcingHandler
     void on(SupplyPlanIssued event) {
         status = Status.ISSUED;
+        units = event.units();
     }
 
     @EventSourcingHandler

@@ -343,7 +343,8 @@ public class WarehouseStock {
         var current = currentWindow();
         int position = position(current);
         int gap = Math.max(0, reorderPoint - position);
-        int room = Math.max(0, capacity - lots.units() - unitsOnOrder());
+        // What expires before the delivery has made room by then.
+        int room = Math.max(0, capacity - lots.unitsSellableOn(current.deliverOn()) - unitsOnOrder());
         int units = Math.min((gap + casePack - 1) / casePack, room / casePack) * casePack;
         boolean sameWindow = current.cutOff().equals(wantedUntil);
         if (units > 0 && (units != wanted || !sameWindow)) {
@@ -429,7 +430,12 @@ public class WarehouseStock {
 
     @EventSourcingHandler
     void on(UnitsReleased event) {
-        remember(event.restockId(), reservationOf(event.restockId()).released(event.units(), event.unitsMissing()));
+        // One that is over stays until the next event: it may ask again, and its picks go on counting.
+        var all = new TreeMap<>(reservations);
+        all.put(
+                event.restockId().number(),
+                reservationOf(event.restockId()).released(event.units(), event.unitsMissing()));
+        reservations = Collections.unmodifiableSortedMap(all);
         checkInvariants();
     }
 
@@ -502,11 +508,7 @@ public class WarehouseStock {
 
     private void remember(RestockId restockId, Reservation reservation) {
         var all = new TreeMap<>(reservations);
-        if (reservation.isOver() && restockId.number() < lastRestock) {
-            all.remove(restockId.number());
-        } else {
-            all.put(restockId.number(), reservation);
-        }
+        all.put(restockId.number(), reservation);
         // The newest stays, so that its picks go on counting; older ones have ended.
         all.entrySet()
                 .removeIf(entry ->

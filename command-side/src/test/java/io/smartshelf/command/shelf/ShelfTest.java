@@ -4,6 +4,8 @@ import static io.smartshelf.api.shelf.ReadingOutcome.ACCEPTED;
 import static io.smartshelf.api.shelf.ReadingOutcome.DUPLICATE;
 import static io.smartshelf.api.shelf.ReadingOutcome.FLAGGED;
 import static io.smartshelf.api.shelf.ReadingOutcome.HELD;
+import static io.smartshelf.command.Decisions.eventsOf;
+import static io.smartshelf.command.Decisions.only;
 import static io.smartshelf.command.shelf.ShelfReadings.MILK;
 import static io.smartshelf.command.shelf.ShelfReadings.NINE;
 import static io.smartshelf.command.shelf.ShelfReadings.givingUpThrough;
@@ -21,7 +23,8 @@ import io.smartshelf.api.shelf.ReadingFlag;
 import io.smartshelf.api.shelf.ReadingOutcome;
 import io.smartshelf.api.shelf.ReadingsMissed;
 import io.smartshelf.api.shelf.RecordShelfReadings;
-import io.smartshelf.api.shelf.ShelfEvent;
+import io.smartshelf.api.shelf.ShelfRanLow;
+import io.smartshelf.api.shelf.ShelfRanOut;
 import io.smartshelf.api.shelf.ShelfReading.Pickup;
 import io.smartshelf.api.shelf.ShelfRegistered;
 import io.smartshelf.api.shelf.ShelfWeighed;
@@ -34,12 +37,9 @@ import io.smartshelf.api.shelf.WriteOffBasket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
-import org.hamcrest.CustomMatcher;
 import org.junit.jupiter.api.Test;
 
 class ShelfTest {
@@ -162,11 +162,14 @@ class ShelfTest {
     @Test
     void aPickupOfMoreThanIsOnDisplayEmptiesItAndIsFlagged() {
         var events = eventsOf(milk().when(readings(pickup(1, "ann", 11))));
-        assertThat(events).singleElement().isInstanceOfSatisfying(UnitsPickedUp.class, pickup -> {
-            assertThat(pickup.unitsMoved()).isEqualTo(10);
-            assertThat(pickup.unitsOnDisplay()).isZero();
-            assertThat(pickup.flags()).containsExactly(ReadingFlag.MORE_THAN_ON_DISPLAY);
-        });
+        assertThat(events)
+                .hasExactlyElementsOfTypes(UnitsPickedUp.class, ShelfRanOut.class, ShelfRanLow.class)
+                .first()
+                .isInstanceOfSatisfying(UnitsPickedUp.class, pickup -> {
+                    assertThat(pickup.unitsMoved()).isEqualTo(10);
+                    assertThat(pickup.unitsOnDisplay()).isZero();
+                    assertThat(pickup.flags()).containsExactly(ReadingFlag.MORE_THAN_ON_DISPLAY);
+                });
     }
 
     @Test
@@ -233,13 +236,16 @@ class ShelfTest {
     @Test
     void aSaleOfMoreThanTheStoreHoldsIsBookedWithoutStockAndNothingGoesNegative() {
         var events = eventsOf(milk().when(readings(sale("t1", "ann", 12, null))));
-        assertThat(events).singleElement().isInstanceOfSatisfying(UnitsSold.class, sold -> {
-            assertThat(sold.units()).isEqualTo(12);
-            assertThat(sold.unitsUnseen()).isEqualTo(10);
-            assertThat(sold.unitsWithoutStock()).isEqualTo(2);
-            assertThat(sold.unitsOnDisplay()).isZero();
-            assertThat(sold.flags()).containsExactly(ReadingFlag.UNSEEN_PICKUP, ReadingFlag.SOLD_WITHOUT_STOCK);
-        });
+        assertThat(events)
+                .hasExactlyElementsOfTypes(UnitsSold.class, ShelfRanOut.class, ShelfRanLow.class)
+                .first()
+                .isInstanceOfSatisfying(UnitsSold.class, sold -> {
+                    assertThat(sold.units()).isEqualTo(12);
+                    assertThat(sold.unitsUnseen()).isEqualTo(10);
+                    assertThat(sold.unitsWithoutStock()).isEqualTo(2);
+                    assertThat(sold.unitsOnDisplay()).isZero();
+                    assertThat(sold.flags()).containsExactly(ReadingFlag.UNSEEN_PICKUP, ReadingFlag.SOLD_WITHOUT_STOCK);
+                });
     }
 
     @Test
@@ -292,6 +298,30 @@ class ShelfTest {
     }
 
     @Test
+    void aPaymentBringsBackWhatWasWrittenOffTwiceLotByLot() {
+        Object[] writtenOffTwice = {
+            readings(pickup(1, "ann", 2)),
+            new WriteOffBasket(MILK, "ann", NINE.plusSeconds(1)),
+            readings(pickup(2, "ann", 3)),
+            new WriteOffBasket(MILK, "ann", NINE.plusSeconds(3))
+        };
+        var all = only(ShrinkReversed.class, milk(writtenOffTwice).when(readings(sale("t1", "ann", 5, null))));
+        assertThat(all.lotsReturned()).containsExactly(new LotTaken("B1", 4, 4), new LotTaken("B2", 1, 6));
+    }
+
+    @Test
+    void twoPaymentsBringBackEachLotOnce() {
+        var rest = only(
+                ShrinkReversed.class,
+                milk(
+                                readings(pickup(1, "ann", 6)),
+                                new WriteOffBasket(MILK, "ann", NINE.plusSeconds(2)),
+                                readings(sale("t1", "ann", 4, "B1")))
+                        .when(readings(sale("t2", "ann", 2, "B2"))));
+        assertThat(rest.lotsReturned()).containsExactly(new LotTaken("B2", 2, 6));
+    }
+
+    @Test
     void anOldReadingWithoutASequenceCountsOnceById() {
         var old = new Pickup("old-1", null, NINE, "ann", 1, null);
         milk(readings(old))
@@ -322,20 +352,5 @@ class ShelfTest {
                 inBaskets,
                 inBasket,
                 List.of());
-    }
-
-    private static List<ShelfEvent> eventsOf(ResultValidator<Shelf> result) {
-        var events = new ArrayList<ShelfEvent>();
-        result.expectSuccessfulHandlerExecution()
-                .expectEventsMatching(new CustomMatcher<List<EventMessage<?>>>("any events") {
-                    @Override
-                    public boolean matches(Object actual) {
-                        for (Object message : (List<?>) actual) {
-                            events.add((ShelfEvent) ((EventMessage<?>) message).getPayload());
-                        }
-                        return true;
-                    }
-                });
-        return events;
     }
 }
