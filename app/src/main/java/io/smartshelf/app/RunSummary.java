@@ -1,5 +1,8 @@
 package io.smartshelf.app;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * What a stepped run came to, as printed by {@code run}.
  *
@@ -10,6 +13,10 @@ package io.smartshelf.app;
  * @param sales units sold
  * @param unmetDemand units that shoppers wanted and did not find
  * @param onShelfAvailability share of wanted units that were found, between 0 and 1
+ * @param availabilityByCategory the same by category
+ * @param wasteShare units thrown away per unit sold
+ * @param meanDaysInBackRoom of a unit, from its delivery to its pick
+ * @param perDay in order of date
  * @param seconds machine time of this run
  * @param speedUp store seconds per machine second
  * @param peakRssBytes largest resident memory of this process
@@ -23,6 +30,10 @@ public record RunSummary(
         long sales,
         long unmetDemand,
         double onShelfAvailability,
+        Map<String, Double> availabilityByCategory,
+        double wasteShare,
+        double meanDaysInBackRoom,
+        List<DayFigures> perDay,
         double seconds,
         double speedUp,
         long peakRssBytes) {}

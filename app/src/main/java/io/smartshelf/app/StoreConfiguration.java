@@ -1,6 +1,7 @@
 package io.smartshelf.app;
 
 import io.smartshelf.sim.store.SensorErrors;
+import io.smartshelf.sim.store.StaffHabits;
 
 /**
  * What makes a simulated run the run it is: two with the same configuration see the same shoppers. A data directory
@@ -9,8 +10,9 @@ import io.smartshelf.sim.store.SensorErrors;
  * @param stores how many stores are simulated
  * @param seed decides everything that happens in them
  * @param sensorErrors how wrong the shelves weigh
+ * @param staff how the people of the stores and their suppliers work
  */
-public record StoreConfiguration(int stores, long seed, Faults faults, SensorErrors sensorErrors) {
+public record StoreConfiguration(int stores, long seed, Faults faults, SensorErrors sensorErrors, StaffHabits staff) {
     private static final int STORES_MAX = 1000;
 
     public StoreConfiguration {

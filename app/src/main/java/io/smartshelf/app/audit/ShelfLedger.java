@@ -19,6 +19,9 @@ final class ShelfLedger {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    /** After so many refills in a row that nobody saw, a shelf may stay low. */
+    private static final int MOST_UNSEEN_REFILLS = 3;
+
     private final String shelfId;
     private final StoreDates dates;
     private final Findings findings;
@@ -31,6 +34,7 @@ final class ShelfLedger {
     private final Map<String, String> days = new TreeMap<>();
     private final Map<String, BigDecimal> markDowns = new TreeMap<>();
     private int display;
+    private int unseenRefills;
     private int baskets;
     private int sold;
     private int shrink;
@@ -84,10 +88,19 @@ final class ShelfLedger {
                         "gap-has-a-length",
                         "the gap ends before it begins");
             case "RefillExpected" -> expect(event);
-            case "UnitsRefilled" -> refill(event);
-            case "RefillClosed" -> giveUp(event);
+            case "UnitsRefilled" -> {
+                unseenRefills = 0;
+                refill(event);
+            }
+            case "RefillClosed" -> {
+                unseenRefills++;
+                giveUp(event);
+            }
             case "UnitsWrittenOff" -> throwAway(event);
-            case "ShelfCounted" -> count(event);
+            case "ShelfCounted" -> {
+                unseenRefills = 0;
+                count(event);
+            }
             case "ShelfPolicyApplied" -> follow(event.payload().required("policy"));
             case "ShelfRanLow" -> ask(event);
             case "ShelfRecovered" -> recover(event);
@@ -466,7 +479,7 @@ final class ShelfLedger {
     /** What must hold when all events of a store with a back room for this SKU are read. */
     void close() {
         findings.check(
-                !isLow() || !openRestock.isEmpty() || inTransit() > 0,
+                !isLow() || !openRestock.isEmpty() || inTransit() > 0 || unseenRefills >= MOST_UNSEEN_REFILLS,
                 "low-shelf-is-served",
                 shelfId,
                 display + " of " + capacity + " on display and nothing is under way");

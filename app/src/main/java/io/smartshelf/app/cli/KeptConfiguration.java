@@ -3,6 +3,7 @@ package io.smartshelf.app.cli;
 import io.smartshelf.app.Faults;
 import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.sim.store.SensorErrors;
+import io.smartshelf.sim.store.StaffHabits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The configuration of the store that a data directory belongs to. */
 final class KeptConfiguration {
-    private static final StoreConfiguration DEFAULT = new StoreConfiguration(1, 42, Faults.NONE, SensorErrors.NONE);
+    private static final StoreConfiguration DEFAULT =
+            new StoreConfiguration(1, 42, Faults.NONE, SensorErrors.NONE, StaffHabits.USUAL);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
@@ -26,13 +28,22 @@ final class KeptConfiguration {
      * As the file has it.
      *
      * @param sensorErrors null in files from before shelves could weigh wrong
+     * @param staff null in files from before stores had a staff
      */
     private record Kept(
-            int stores, long seed, Faults faults, @Nullable SensorErrors sensorErrors) {
+            int stores,
+            long seed,
+            Faults faults,
+            @Nullable SensorErrors sensorErrors,
+            @Nullable StaffHabits staff) {
 
         StoreConfiguration configuration() {
             return new StoreConfiguration(
-                    stores, seed, faults, sensorErrors == null ? SensorErrors.NONE : sensorErrors);
+                    stores,
+                    seed,
+                    faults,
+                    sensorErrors == null ? SensorErrors.NONE : sensorErrors,
+                    staff == null ? StaffHabits.USUAL : staff);
         }
     }
 
@@ -119,7 +130,42 @@ final class KeptConfiguration {
                 "--weight-drift",
                 kept.sensorErrors().driftPerDay(),
                 asked.sensorErrors().driftPerDay());
+        compareStaff(differences, kept.staff(), asked.staff());
         return differences;
+    }
+
+    private static void compareStaff(List<String> differences, StaffHabits kept, StaffHabits asked) {
+        compare(
+                differences,
+                "--fault-refill-refused",
+                kept.faults().refused(),
+                asked.faults().refused());
+        compare(
+                differences,
+                "--fault-refill-fewer",
+                kept.faults().fewer(),
+                asked.faults().fewer());
+        compare(
+                differences,
+                "--fault-refill-forgotten",
+                kept.faults().forgotten(),
+                asked.faults().forgotten());
+        compare(
+                differences,
+                "--fault-delivery-short",
+                kept.faults().shortLine(),
+                asked.faults().shortLine());
+        compare(
+                differences,
+                "--fault-delivery-excess",
+                kept.faults().excessLine(),
+                asked.faults().excessLine());
+        compare(
+                differences,
+                "--fault-delivery-late",
+                kept.faults().late(),
+                asked.faults().late());
+        compare(differences, "--staff-counts", kept.countsDiscrepancies(), asked.countsDiscrepancies());
     }
 
     private static void compare(List<String> differences, String option, Object kept, Object asked) {

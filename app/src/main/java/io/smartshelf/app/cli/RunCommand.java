@@ -1,5 +1,6 @@
 package io.smartshelf.app.cli;
 
+import io.smartshelf.app.DayFigures;
 import io.smartshelf.app.RunOptions;
 import io.smartshelf.app.RunSummary;
 import io.smartshelf.app.StoreConfiguration;
@@ -79,6 +80,7 @@ final class RunCommand implements Callable<Integer> {
         if (json) {
             out.println(JsonMapper.shared().writeValueAsString(summary));
         } else {
+            printDays(summary, out);
             out.printf(
                     Locale.ROOT,
                     """
@@ -87,6 +89,8 @@ final class RunCommand implements Callable<Integer> {
                     units sold           %,d
                     unmet demand         %,d units
                     on-shelf availability %.2f %%
+                    thrown away          %.2f %% of what was sold
+                    in the back room     %.1f days on average
                     digest               %s
                     read model digest    %s
                     """,
@@ -99,9 +103,30 @@ final class RunCommand implements Callable<Integer> {
                     summary.sales(),
                     summary.unmetDemand(),
                     100 * summary.onShelfAvailability(),
+                    100 * summary.wasteShare(),
+                    summary.meanDaysInBackRoom(),
                     summary.digest(),
                     summary.readModelDigest());
         }
         out.flush();
+    }
+
+    private static void printDays(RunSummary summary, PrintWriter out) {
+        out.println("date           sold   unmet  empty shelves  availability   waste   waste EUR  mark-downs  orders");
+        for (DayFigures day : summary.perDay()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s  %,7d  %,6d  %,13d  %10.2f %%  %,6d  %,10.2f  %,10d  %,6d%n",
+                    day.date(),
+                    day.unitsSold(),
+                    day.unmetDemand(),
+                    day.stockOuts(),
+                    100 * day.onShelfAvailability(),
+                    day.wasteUnits(),
+                    day.wasteValue(),
+                    day.markDowns(),
+                    day.orders());
+        }
+        out.println();
     }
 }

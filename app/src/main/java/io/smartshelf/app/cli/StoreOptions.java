@@ -3,6 +3,8 @@ package io.smartshelf.app.cli;
 import io.smartshelf.app.Faults;
 import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.sim.store.SensorErrors;
+import io.smartshelf.sim.store.StaffFaults;
+import io.smartshelf.sim.store.StaffHabits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -55,6 +57,48 @@ final class StoreOptions {
             description = "The most a shelf's scale may wander in a day, as a share of the weight (default: 0).")
     private @Nullable Double weightDrift;
 
+    @Option(
+            names = "--fault-refill-refused",
+            paramLabel = "P",
+            description = "Share of refills the shelf hand does not carry (default: 0).")
+    private @Nullable Double refused;
+
+    @Option(
+            names = "--fault-refill-fewer",
+            paramLabel = "P",
+            description = "Share of refills of which only some units reach the shelf (default: 0).")
+    private @Nullable Double fewer;
+
+    @Option(
+            names = "--fault-refill-forgotten",
+            paramLabel = "P",
+            description = "Share of refills that never reach the shelf (default: 0).")
+    private @Nullable Double forgotten;
+
+    @Option(
+            names = "--fault-delivery-short",
+            paramLabel = "P",
+            description = "Share of order lines of which too little is delivered (default: 0).")
+    private @Nullable Double shortLine;
+
+    @Option(
+            names = "--fault-delivery-excess",
+            paramLabel = "P",
+            description = "Share of order lines of which too much is delivered (default: 0).")
+    private @Nullable Double excessLine;
+
+    @Option(
+            names = "--fault-delivery-late",
+            paramLabel = "P",
+            description = "Share of orders that are delivered hours late (default: 0).")
+    private @Nullable Double lateDelivery;
+
+    @Option(
+            names = "--staff-counts",
+            negatable = true,
+            description = "Whether the staff counts a shelf whose count is in doubt (default: no).")
+    private @Nullable Boolean staffCounts;
+
     /**
      * The configuration asked for.
      *
@@ -74,7 +118,21 @@ final class StoreOptions {
                         given(reordered, keptFaults.reordered())),
                 new SensorErrors(
                         given(weightNoise, kept.sensorErrors().noiseGrams()),
-                        given(weightDrift, kept.sensorErrors().driftPerDay())));
+                        given(weightDrift, kept.sensorErrors().driftPerDay())),
+                staff(kept.staff()));
+    }
+
+    private StaffHabits staff(StaffHabits kept) {
+        StaffFaults keptFaults = kept.faults();
+        return new StaffHabits(
+                new StaffFaults(
+                        given(refused, keptFaults.refused()),
+                        given(forgotten, keptFaults.forgotten()),
+                        given(fewer, keptFaults.fewer()),
+                        given(shortLine, keptFaults.shortLine()),
+                        given(excessLine, keptFaults.excessLine()),
+                        given(lateDelivery, keptFaults.late())),
+                given(staffCounts, kept.countsDiscrepancies()));
     }
 
     private static <T> T given(@Nullable T value, T otherwise) {

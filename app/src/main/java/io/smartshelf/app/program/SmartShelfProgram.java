@@ -129,7 +129,8 @@ public final class SmartShelfProgram implements StoreProgram {
                         LATE_BY,
                         faults.reordered(),
                         SHUFFLED_WITHIN))
-                .with(configuration.sensorErrors());
+                .with(configuration.sensorErrors())
+                .with(configuration.staff());
         return until == null ? run : run.until(until);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.smartshelf.app.Faults;
 import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.sim.store.SensorErrors;
+import io.smartshelf.sim.store.StaffHabits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,12 @@ class KeptConfigurationTest {
     @Test
     void aNewDirectoryKeepsWhatWasAskedForAndGivesItToACommandWithoutOptions() {
         assertThat(settle("--seed", "7", "--fault-late", "0.25"))
-                .isEqualTo(new StoreConfiguration(1, 7, new Faults(0, 0, 2, 0.25, 0), SensorErrors.NONE));
+                .isEqualTo(new StoreConfiguration(
+                        1, 7, new Faults(0, 0, 2, 0.25, 0), SensorErrors.NONE, StaffHabits.USUAL));
 
-        assertThat(settle()).isEqualTo(new StoreConfiguration(1, 7, new Faults(0, 0, 2, 0.25, 0), SensorErrors.NONE));
+        assertThat(settle())
+                .isEqualTo(new StoreConfiguration(
+                        1, 7, new Faults(0, 0, 2, 0.25, 0), SensorErrors.NONE, StaffHabits.USUAL));
         assertThat(settle("--seed", "7")).isEqualTo(settle());
     }
 

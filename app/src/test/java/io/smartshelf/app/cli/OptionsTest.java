@@ -13,6 +13,8 @@ import io.smartshelf.app.UpOptions;
 import io.smartshelf.servers.PostgresAddress;
 import io.smartshelf.servers.Server;
 import io.smartshelf.sim.store.SensorErrors;
+import io.smartshelf.sim.store.StaffFaults;
+import io.smartshelf.sim.store.StaffHabits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -27,7 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class OptionsTest {
-    private static final StoreConfiguration ANY = new StoreConfiguration(1, 42, Faults.NONE, SensorErrors.NONE);
+    private static final StoreConfiguration ANY =
+            new StoreConfiguration(1, 42, Faults.NONE, SensorErrors.NONE, StaffHabits.USUAL);
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -69,10 +72,26 @@ class OptionsTest {
         new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("store", spec(options)))
                 .parseArgs("--seed 7 --fault-duplicated 1 --fault-copies 3 --fault-reordered 0.5 --weight-noise 5"
                         .split(" "));
-        var kept = new StoreConfiguration(4, 42, new Faults(0.1, 0, 2, 0.2, 0), new SensorErrors(2, 0.01));
+        var kept = new StoreConfiguration(
+                4, 42, new Faults(0.1, 0, 2, 0.2, 0), new SensorErrors(2, 0.01), StaffHabits.USUAL);
 
         assertThat(options.over(kept))
-                .isEqualTo(new StoreConfiguration(4, 7, new Faults(0.1, 1, 3, 0.2, 0.5), new SensorErrors(5, 0.01)));
+                .isEqualTo(new StoreConfiguration(
+                        4, 7, new Faults(0.1, 1, 3, 0.2, 0.5), new SensorErrors(5, 0.01), StaffHabits.USUAL));
+    }
+
+    @Test
+    void whatGoesWrongWithStaffAndSuppliersGoesOverWhatIsKept() {
+        StoreOptions options = new StoreOptions();
+        new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("store", spec(options)))
+                .parseArgs(("--fault-refill-refused 0.1 --fault-refill-fewer 0.2 --fault-refill-forgotten 0.3"
+                                + " --fault-delivery-short 0.4 --fault-delivery-late 0.5 --staff-counts")
+                        .split(" "));
+        var kept = new StoreConfiguration(
+                1, 42, Faults.NONE, SensorErrors.NONE, new StaffHabits(new StaffFaults(0.9, 0, 0, 0, 0.6, 0), false));
+
+        assertThat(options.over(kept).staff())
+                .isEqualTo(new StaffHabits(new StaffFaults(0.1, 0.3, 0.2, 0.4, 0.6, 0.5), true));
     }
 
     @Test
@@ -96,6 +115,7 @@ class OptionsTest {
             up --port 70000         | ports go from 1 to 65535, not to 70000
             up --stores 0           | there are 1 to 1000 stores, not 0
             up --fault-lost 1.5     | the share of lost readings is between 0 and 1, not 1.5
+            up --fault-refill-fewer 2 | Expected the probability 'fewer' in 0 to 1, but it is 2.0
             up --fault-copies 1     | a duplicated reading arrives 2 to 10 times, not 1
             up --postgres db:5432   | an address like postgresql://user:password@host:port/database is expected
             up --kafka kafka        | 'kafka' is not host:port, or several separated by commas
@@ -128,6 +148,8 @@ class OptionsTest {
             run          | --fault-lost --fault-duplicated --fault-copies --fault-late --fault-reordered --help
             audit verify | --data --json --postgres --kafka --redis --help
             run          | --weight-noise --weight-drift
+            run          | --fault-refill-refused --fault-refill-fewer --fault-refill-forgotten --staff-counts
+            up           | --fault-delivery-short --fault-delivery-excess --fault-delivery-late --[no-]staff-counts
             prove        | NAME --workspace --help
             device add   | NAME --data --help
             status       | --data --json --help

@@ -2,6 +2,7 @@ package io.smartshelf.app.cli;
 
 import io.smartshelf.api.clock.ClockMode;
 import io.smartshelf.app.AuditReport;
+import io.smartshelf.app.DayFigures;
 import io.smartshelf.app.OpenStore;
 import io.smartshelf.app.Proof;
 import io.smartshelf.app.RunOptions;
@@ -13,10 +14,13 @@ import io.smartshelf.app.StoreProgram;
 import io.smartshelf.app.UpOptions;
 import io.smartshelf.app.audit.Finding;
 import io.smartshelf.servers.PostgresAddress;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -64,7 +68,22 @@ public final class ScriptedProgram implements StoreProgram {
         }
         long seed = options.configuration().seed();
         return Optional.of(new RunSummary(
-                "digest-of-" + seed, "read-model-of-" + seed, options.days(), 1000, 1200, 300, 3, 0.99, 1.5, 8640, 1));
+                "digest-of-" + seed,
+                "read-model-of-" + seed,
+                options.days(),
+                1000,
+                1200,
+                300,
+                3,
+                0.99,
+                Map.of("BEVERAGES", 0.98),
+                0.02,
+                4.5,
+                List.of(new DayFigures(
+                        LocalDate.parse("2026-01-01"), 300, 3, 2, 0.99, 6, new BigDecimal("12.50"), 4, 5)),
+                1.5,
+                8640,
+                1));
     }
 
     @Override

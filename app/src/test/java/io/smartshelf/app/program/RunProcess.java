@@ -6,6 +6,7 @@ import io.smartshelf.app.ServerAddresses;
 import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.servers.PostgresAddress;
 import io.smartshelf.sim.store.SensorErrors;
+import io.smartshelf.sim.store.StaffHabits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -81,7 +82,8 @@ final class RunProcess implements AutoCloseable {
     }
 
     static RunOptions options(long seed, Instant until) {
-        return new RunOptions(new StoreConfiguration(1, seed, Faults.NONE, SensorErrors.NONE), 1, until);
+        return new RunOptions(
+                new StoreConfiguration(1, seed, Faults.NONE, SensorErrors.NONE, StaffHabits.USUAL), 1, until);
     }
 
     boolean isAlive() {

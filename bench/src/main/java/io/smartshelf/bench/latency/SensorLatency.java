@@ -15,6 +15,7 @@ import io.smartshelf.bench.Results;
 import io.smartshelf.servers.Server;
 import io.smartshelf.sim.clock.RedisStoreClock;
 import io.smartshelf.sim.store.SensorErrors;
+import io.smartshelf.sim.store.StaffHabits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -122,7 +123,7 @@ public final class SensorLatency implements Callable<Integer> {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("the product is not on the class path"));
             var options = new UpOptions(
-                    new StoreConfiguration(1, SEED, Faults.NONE, SensorErrors.NONE),
+                    new StoreConfiguration(1, SEED, Faults.NONE, SensorErrors.NONE, StaffHabits.USUAL),
                     Pace.parse("real"),
                     Roles.all(),
                     freePort(),

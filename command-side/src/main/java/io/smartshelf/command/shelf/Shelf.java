@@ -100,8 +100,13 @@ public class Shelf {
     /** A lot is cheaper when it expires within so many days. */
     private static final int MARK_DOWN_DAYS = 1;
 
-    /** So many units should have been sold by now; that none was is less likely than one in three thousand. */
-    private static final double SURELY_SOLD = 8;
+    /**
+     * So many units should have been sold by now: a dozen purchases. With a thousand shelves, one false word in a hundred days.
+     */
+    private static final double SURELY_SOLD = 18;
+
+    /** A shelf on which so many refills in a row were never seen asks for no other until one is seen or somebody counts. */
+    private static final int MOST_UNSEEN_REFILLS = 3;
 
     @AggregateIdentifier
     private @Nullable ShelfId shelfId;
@@ -126,6 +131,7 @@ public class Shelf {
     private @Nullable DiscrepancyCause discrepancy;
     private int soldWithoutStock;
     private boolean silent;
+    private int unseenRefills;
 
     /** For Axon. */
     protected Shelf() {}
@@ -335,7 +341,7 @@ public class Shelf {
             apply(new ShelfRecovered(id(), at, unitsOnDisplay));
         }
         int wanted = policy.targetUnits(capacity) - unitsOnDisplay - transit.units();
-        if (isLow && openRestock == null && wanted > 0) {
+        if (isLow && openRestock == null && wanted > 0 && unseenRefills < MOST_UNSEEN_REFILLS) {
             apply(new ShelfRanLow(
                     id(),
                     at,
@@ -783,6 +789,7 @@ public class Shelf {
         }
         unitsOnDisplay = event.unitsOnDisplay();
         day = day.refilled(event.unitsMoved());
+        unseenRefills = 0;
         if (event.readingId() != null) {
             arrived(
                     event.sequence(),
@@ -796,6 +803,7 @@ public class Shelf {
     @EventSourcingHandler
     void on(RefillClosed event) {
         transit = transit.closed(event.refillId());
+        unseenRefills++;
     }
 
     @EventSourcingHandler
@@ -858,6 +866,7 @@ public class Shelf {
         lots = lots.after(event.lots());
         discrepancy = null;
         soldWithoutStock = 0;
+        unseenRefills = 0;
         scale = scale.agree(event.unitsOnDisplay());
         unsequenced.add(event.readingId());
         checkInvariants();

@@ -244,11 +244,11 @@ class ShelfDayTest {
 
     @Test
     void aShelfThatUsuallySellsFastAndSellsNothingIsInDoubt() {
-        var events = eventsOf(milk(sellingFourOnTwoDaysAndNothingOnTheThird()).when(day("2026-01-05")));
+        var events = eventsOf(milk(sellingFourOnTwoDaysAndNothingOnFour()).when(day("2026-01-08")));
         assertThat(only(DiscrepancyFound.class, events))
                 .isEqualTo(new DiscrepancyFound(
                         MILK,
-                        midnight("2026-01-05"),
+                        midnight("2026-01-08"),
                         DiscrepancyCause.NOTHING_SOLD,
                         -2,
                         2,
@@ -257,9 +257,9 @@ class ShelfDayTest {
 
     @Test
     void aSaleEndsTheDoubtThatNothingIsSold() {
-        var earlier = new ArrayList<Object>(List.of(sellingFourOnTwoDaysAndNothingOnTheThird()));
-        earlier.add(day("2026-01-05"));
-        var events = eventsOf(milk(earlier.toArray()).when(readings(sale("t3", 1, NINE.plus(Duration.ofDays(4))))));
+        var earlier = new ArrayList<Object>(List.of(sellingFourOnTwoDaysAndNothingOnFour()));
+        earlier.add(day("2026-01-08"));
+        var events = eventsOf(milk(earlier.toArray()).when(readings(sale("t3", 1, NINE.plus(Duration.ofDays(7))))));
         assertThat(events).hasExactlyElementsOfTypes(UnitsSold.class, DiscrepancyCleared.class);
     }
 
@@ -275,14 +275,17 @@ class ShelfDayTest {
         assertThat(events).hasExactlyElementsOfTypes(ShelfDayClosed.class);
     }
 
-    private static Object[] sellingFourOnTwoDaysAndNothingOnTheThird() {
+    private static Object[] sellingFourOnTwoDaysAndNothingOnFour() {
         return new Object[] {
             day("2026-01-01"),
             readings(sale("t1", 4, NINE)),
             day("2026-01-02"),
             readings(sale("t2", 4, NINE.plusSeconds(86_400))),
             day("2026-01-03"),
-            day("2026-01-04")
+            day("2026-01-04"),
+            day("2026-01-05"),
+            day("2026-01-06"),
+            day("2026-01-07")
         };
     }
 

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartshelf.api.common.LotUnits;
 import io.smartshelf.api.shelf.ApplyShelfPolicy;
 import io.smartshelf.api.shelf.CloseRefill;
+import io.smartshelf.api.shelf.CountShelf;
 import io.smartshelf.api.shelf.DiscrepancyCause;
 import io.smartshelf.api.shelf.DiscrepancyCleared;
 import io.smartshelf.api.shelf.DiscrepancyFound;
@@ -30,6 +31,7 @@ import io.smartshelf.api.shelf.RefillArrival;
 import io.smartshelf.api.shelf.RefillClosed;
 import io.smartshelf.api.shelf.RefillExpected;
 import io.smartshelf.api.shelf.RestockEnded;
+import io.smartshelf.api.shelf.ShelfCounted;
 import io.smartshelf.api.shelf.ShelfPolicy;
 import io.smartshelf.api.shelf.ShelfPolicyApplied;
 import io.smartshelf.api.shelf.ShelfRanLow;
@@ -293,6 +295,28 @@ class ShelfRestockTest {
                 milk(readings(pickup(1, "ann", 7)), expect(1, picked("B9", 7)), close(1))
                         .when(end(1)));
         assertThat(low.unitsWanted()).isEqualTo(7);
+    }
+
+    @Test
+    void aSensorThatSeesNoRefillDoesNotEmptyTheBackRoom() {
+        var threeUnseen = new Object[] {
+            readings(pickup(1, "ann", 7)),
+            expect(1, picked("B9", 7)),
+            close(1),
+            end(1),
+            expect(2, picked("B9", 7)),
+            close(2),
+            end(2),
+            expect(3, picked("B9", 7)),
+            close(3)
+        };
+        assertThat(eventsOf(milk(threeUnseen).when(end(3)))).hasExactlyElementsOfTypes(RestockEnded.class);
+
+        var counted = new ArrayList<Object>(List.of(threeUnseen));
+        counted.add(end(3));
+        assertThat(eventsOf(milk(counted.toArray())
+                        .when(new CountShelf(MILK, "count-1", 3, "nobody saw the refills", "ben", TEN))))
+                .hasExactlyElementsOfTypes(ShelfCounted.class, ShelfRanLow.class);
     }
 
     @Test
