@@ -112,7 +112,7 @@ class LiveIngestTest {
 
         store.sendShelfEvents("A1", weighing("A1", 2, OPENING), weighing("A1", 4, OPENING));
         eventually(() -> assertThat(store.recordedSequences("A1")).containsExactly(1L, 3L, 2L, 4L, 5L));
-        assertThat(store.events("S001/shelf/A1").get(4).payload().get("flags").toString())
+        assertThat(store.events("S001/shelf/A1").get(5).payload().get("flags").toString())
                 .isEqualTo("[\"LATE\"]");
     }
 

@@ -54,7 +54,7 @@ class SteppedIngestTest {
         store.awaitFence(1);
         assertThat(store.shelfEvents("A1")).containsExactly("UnitsPickedUp", "UnitsSold", "UnitsPickedUp");
         assertThat(store.events("S001/shelf/A1")
-                        .get(2)
+                        .get(3)
                         .payload()
                         .get("unitsFromBasket")
                         .asInt())
