@@ -2,10 +2,10 @@ package io.smartshelf.saga;
 
 import io.smartshelf.saga.command.RoutineCommands;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -19,11 +19,16 @@ public final class RoutineInTest {
     public static final Instant STORED_AT = Instant.parse("2026-01-05T09:00:30Z");
 
     private final RecordingCommandBus bus = new RecordingCommandBus();
-    private final AnnotationEventHandlerAdapter handler;
+    private final List<AnnotationEventHandlerAdapter> handlers = new ArrayList<>();
 
     public RoutineInTest(Function<RoutineCommands, Object> routine) {
-        this.handler = new AnnotationEventHandlerAdapter(routine.apply(new RoutineCommands(
-                DefaultCommandGateway.builder().commandBus(bus).build())));
+        handlers.add(new AnnotationEventHandlerAdapter(routine.apply(new RoutineCommands(bus))));
+    }
+
+    /** Another handler of the same processor sees each event first. */
+    public RoutineInTest behind(Object another) {
+        handlers.add(0, new AnnotationEventHandlerAdapter(another));
+        return this;
     }
 
     /** The commands that a batch of events causes, in order. */
@@ -41,7 +46,10 @@ public final class RoutineInTest {
 
     private void handle(Object event) {
         try {
-            Object unused = handler.handle(new GenericEventMessage<>("id", event, MetaData.emptyInstance(), STORED_AT));
+            for (var handler : handlers) {
+                Object unused =
+                        handler.handle(new GenericEventMessage<>("id", event, MetaData.emptyInstance(), STORED_AT));
+            }
         } catch (Exception e) {
             throw new IllegalStateException("handling " + event, e);
         }

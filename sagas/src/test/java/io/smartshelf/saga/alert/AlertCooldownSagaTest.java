@@ -10,7 +10,6 @@ import io.smartshelf.api.alert.AlertOpened;
 import io.smartshelf.api.alert.EndCooldown;
 import io.smartshelf.saga.command.RoutineCommands;
 import java.time.Instant;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +27,7 @@ class AlertCooldownSagaTest {
 
     @BeforeEach
     void open() {
-        cooldowns.registerResource(new RoutineCommands(DefaultCommandGateway.builder()
-                .commandBus(cooldowns.getCommandBus())
-                .build()));
+        cooldowns.registerResource(new RoutineCommands(cooldowns.getCommandBus()));
     }
 
     @Test

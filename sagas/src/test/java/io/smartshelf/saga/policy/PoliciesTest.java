@@ -20,12 +20,14 @@ import io.smartshelf.api.warehouse.SupplyWindow;
 import io.smartshelf.api.warehouse.WarehouseId;
 import io.smartshelf.api.warehouse.WarehouseStockRegistered;
 import io.smartshelf.saga.RoutineInTest;
+import io.smartshelf.saga.store.StockedArticles;
 import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestDatabase;
 import io.smartshelf.testing.TestServers;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,8 @@ class PoliciesTest {
     void open(TestServers servers) {
         database = servers.freshDatabase();
         inForce = new PoliciesInForce(database.dataSource());
-        policies = new RoutineInTest(commands -> new Policies(inForce, commands));
+        var articles = new StockedArticles(database.dataSource());
+        policies = new RoutineInTest(commands -> new Policies(inForce, commands)).behind(articles);
     }
 
     @Test
