@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartshelf.command.log.LogSerializer;
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -104,7 +105,7 @@ public final class Nodes implements AutoCloseable {
             CommandGateway gateway = configuration.commandGateway();
             try {
                 answer = gateway.sendAndWait(command);
-            } catch (IllegalStateException e) {
+            } catch (IllegalStateException | CommandExecutionException e) {
                 answer = e.getMessage();
             }
             var events = engine.readEvents(aggregateId, known)

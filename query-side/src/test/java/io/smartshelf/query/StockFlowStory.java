@@ -209,7 +209,7 @@ public final class StockFlowStory {
                 new RestockShortageGivenUp(RESTOCK, at("08:14"), 1),
                 new RestockCompleted(RESTOCK, at("08:14"), 6, 4, 1, 1),
                 new UnitsReleased(STOCK, RESTOCK, at("08:14"), 0, 1, 0),
-                new RestockEnded(SHELF, RESTOCK, at("08:14")),
+                new RestockEnded(SHELF, RESTOCK, at("08:14"), false),
                 new ShelfCounted(
                         SHELF,
                         "c1",

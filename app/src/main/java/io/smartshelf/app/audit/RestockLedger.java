@@ -2,6 +2,7 @@ package io.smartshelf.app.audit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -69,7 +70,8 @@ final class RestockLedger {
                 "requested-once",
                 "was requested twice or never");
         // What was on its way when somebody cancelled still arrives.
-        boolean late = event.name().equals("RestockRefilled") && restock.status.equals("canceled");
+        boolean late =
+                List.of("RestockPicked", "RestockRefilled").contains(event.name()) && restock.status.equals("canceled");
         check(!restock.hasEnded() || late, event, "nothing-after-the-end", event.name() + " after the end");
         switch (event.name()) {
             case "RestockRequested" -> {
@@ -115,7 +117,11 @@ final class RestockLedger {
                 refill + " is pick " + restock.picks.size());
         restock.underWay.put(refill, new Pick(units, event.at("occurredAt")));
         restock.picked += units;
-        restock.status = "issued";
+        if (restock.status.equals("canceled")) {
+            restock.givenUp -= units;
+        } else {
+            restock.status = "issued";
+        }
         check(
                 restock.picked == event.units("unitsPicked") && restock.open() == event.units("unitsOpen"),
                 event,

@@ -53,6 +53,7 @@ final class ShelfLedger {
     private boolean low;
     private boolean out;
     private String openRestock = "";
+    private boolean declined;
     private int openDiscrepancies;
     private int soldToday;
     private int refilledToday;
@@ -113,7 +114,10 @@ final class ShelfLedger {
                 check(out && display > 0, event, "out-is-out", display + " on display, out before: " + out);
                 out = false;
             }
-            case "ShelfDayClosed" -> closeDay(event);
+            case "ShelfDayClosed" -> {
+                declined = false;
+                closeDay(event);
+            }
             case "LotMarkedDown" -> markDown(event);
             case "LotExpired" ->
                 check(
@@ -128,6 +132,7 @@ final class ShelfLedger {
             }
             default -> findings.add("known-event", event.aggregateId(), "unknown event " + event.name());
         }
+        declined = declined && isLow();
         balance(event);
     }
 
@@ -325,6 +330,7 @@ final class ShelfLedger {
     private void ask(LoggedEvent event) {
         check(isLow(), event, "low-is-low", display + " of " + capacity + " on display are not too few");
         check(openRestock.isEmpty(), event, "one-restock-at-a-time", openRestock + " has not ended");
+        check(!declined, event, "one-restock-at-a-time", "somebody has cancelled the last one");
         int wanted = target() - display - inTransit();
         check(
                 wanted > 0 && wanted == event.units("unitsWanted"),
@@ -360,6 +366,7 @@ final class ShelfLedger {
                 "one-restock-at-a-time",
                 event.text("restockId") + " ended, open was [" + openRestock + "]");
         openRestock = "";
+        declined = event.payload().required("declined").booleanValue();
     }
 
     private void closeDay(LoggedEvent event) {
@@ -479,7 +486,11 @@ final class ShelfLedger {
     /** What must hold when all events of a store with a back room for this SKU are read. */
     void close() {
         findings.check(
-                !isLow() || !openRestock.isEmpty() || inTransit() > 0 || unseenRefills >= MOST_UNSEEN_REFILLS,
+                !isLow()
+                        || !openRestock.isEmpty()
+                        || inTransit() > 0
+                        || unseenRefills >= MOST_UNSEEN_REFILLS
+                        || declined,
                 "low-shelf-is-served",
                 shelfId,
                 display + " of " + capacity + " on display and nothing is under way");

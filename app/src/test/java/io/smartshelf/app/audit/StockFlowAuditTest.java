@@ -328,7 +328,7 @@ class StockFlowAuditTest {
                         List.of(new LotUnits("Y2", LocalDate.parse("2025-12-30"), EIGHTH, 1)),
                         0),
                 new DiscrepancyFound(SHELF, at("01 08:14"), DiscrepancyCause.REFILL_MISSING, 0, 8, "1 never came"),
-                new RestockEnded(SHELF, FIRST, at("01 08:14")),
+                new RestockEnded(SHELF, FIRST, at("01 08:14"), false),
                 new ShelfCounted(
                         SHELF, "c1", at("01 09:00"), 7, -1, List.of(new LotTaken("Y1", 1, 2)), "in doubt", "ann", 7, 0),
                 new DiscrepancyCleared(SHELF, at("01 09:00")),
@@ -354,7 +354,7 @@ class StockFlowAuditTest {
                 refilled("02 10:34", "N1", 7, 7, SECOND, 2, 0, 8, 0),
                 new ShelfRecovered(SHELF, at("02 10:34"), 8),
                 weighed("restock_bot", "02 10:34"),
-                new RestockEnded(SHELF, SECOND, at("02 10:34")));
+                new RestockEnded(SHELF, SECOND, at("02 10:34"), false));
     }
 
     private static RefillExpected expected(

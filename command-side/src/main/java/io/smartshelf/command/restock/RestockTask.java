@@ -2,6 +2,8 @@ package io.smartshelf.command.restock;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.smartshelf.api.common.RejectionCode;
+import io.smartshelf.api.restock.CancelRestock;
 import io.smartshelf.api.restock.GiveUpShortage;
 import io.smartshelf.api.restock.RecordPick;
 import io.smartshelf.api.restock.RecordRefill;
@@ -13,11 +15,14 @@ import io.smartshelf.api.restock.RestockPicked;
 import io.smartshelf.api.restock.RestockRefilled;
 import io.smartshelf.api.restock.RestockRequested;
 import io.smartshelf.api.restock.RestockShortageGivenUp;
+import io.smartshelf.command.Refusal;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -43,6 +48,7 @@ public class RestockTask {
     private @Nullable Instant shortageGivenUpAt;
     private int lastPick;
     private boolean ended;
+    private int openWhenCancelled;
 
     /** For Axon. */
     protected RestockTask() {}
@@ -58,6 +64,17 @@ public class RestockTask {
     @CommandHandler
     void handle(RecordPick command) {
         if (command.refillId().number() <= lastPick) {
+            return;
+        }
+        if (command.units() <= openWhenCancelled) {
+            // It left the back room before the cancellation was known there.
+            apply(new RestockPicked(
+                    command.restockId(),
+                    command.refillId(),
+                    command.pickedAt(),
+                    command.units(),
+                    requested - givenUp + command.units(),
+                    0));
             return;
         }
         if (command.units() > open) {
@@ -102,6 +119,26 @@ public class RestockTask {
         }
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CancelRestock command) {
+        Refusal.ifBlank("cancelledBy", command.cancelledBy());
+        Refusal.ifBlank("reason", command.reason());
+        if (restockId == null) {
+            throw refused(RejectionCode.UNKNOWN_RESTOCK, command.restockId(), "it was never asked for");
+        }
+        if (ended) {
+            throw refused(RejectionCode.RESTOCK_ENDED, command.restockId(), "it has ended already");
+        }
+        apply(new RestockCancelled(
+                command.restockId(), command.occurredAt(), command.reason(), command.cancelledBy(), open));
+    }
+
+    private static CommandExecutionException refused(RejectionCode code, RestockId id, String why) {
+        return Refusal.of(
+                code, "Expected to cancel restock " + id + ", but " + why, Map.of("restockId", id.toString()));
+    }
+
     private void endIfDone(Instant at) {
         if (!ended && open == 0 && underWay.isEmpty()) {
             apply(new RestockCompleted(
@@ -125,6 +162,10 @@ public class RestockTask {
     void on(RestockPicked event) {
         lastPick = event.refillId().number();
         open = event.unitsOpen();
+        if (ended) {
+            givenUp -= event.units();
+            openWhenCancelled -= event.units();
+        }
         var onTheirWay = new TreeMap<>(underWay);
         onTheirWay.put(lastPick, event.units());
         underWay = Collections.unmodifiableSortedMap(onTheirWay);
@@ -156,5 +197,6 @@ public class RestockTask {
         givenUp += event.unitsOpen();
         open = 0;
         ended = true;
+        openWhenCancelled = event.cancelledBy() == null ? 0 : event.unitsOpen();
     }
 }

@@ -9,6 +9,7 @@ import io.smartshelf.api.restock.RestockId;
 import io.smartshelf.api.shelf.ApplyShelfPolicy;
 import io.smartshelf.api.shelf.BeginShelfDay;
 import io.smartshelf.api.shelf.CloseRefill;
+import io.smartshelf.api.shelf.ConfirmRefill;
 import io.smartshelf.api.shelf.CountShelf;
 import io.smartshelf.api.shelf.DiscrepancyCause;
 import io.smartshelf.api.shelf.DiscrepancyCleared;
@@ -58,6 +59,7 @@ import io.smartshelf.api.shelf.UnitsSold;
 import io.smartshelf.api.shelf.UnitsWrittenOff;
 import io.smartshelf.api.shelf.WriteOffBasket;
 import io.smartshelf.api.warehouse.LotPicked;
+import io.smartshelf.command.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +67,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -132,6 +135,8 @@ public class Shelf {
     private int soldWithoutStock;
     private boolean silent;
     private int unseenRefills;
+    /** A person ended its restock: while it stays low it asks for no other on the same day. */
+    private boolean declined;
 
     /** For Axon. */
     protected Shelf() {}
@@ -236,9 +241,25 @@ public class Shelf {
     }
 
     @CommandHandler
+    void handle(ConfirmRefill command) {
+        Refusal.ifBlank("confirmedBy", command.confirmedBy());
+        var refill = command.refillId();
+        int units = transit.knows(refill) ? transit.refill(refill).units() : 0;
+        if (units == 0) {
+            throw Refusal.of(
+                    RejectionCode.NO_REFILL_OUTSTANDING,
+                    "Expected to confirm refill " + refill + ", but nothing of it is on its way or missing",
+                    Map.of("refillId", refill.toString()));
+        }
+        var flags = EnumSet.noneOf(ReadingFlag.class);
+        refill(List.of(transit.arriving(refill)), null, units, command.occurredAt(), command.confirmedBy(), flags);
+        assess(command.occurredAt());
+    }
+
+    @CommandHandler
     void handle(EndRestock command) {
         if (command.restockId().equals(openRestock)) {
-            apply(new RestockEnded(id(), command.restockId(), command.occurredAt()));
+            apply(new RestockEnded(id(), command.restockId(), command.occurredAt(), command.declined()));
             assess(command.occurredAt());
         }
     }
@@ -341,7 +362,8 @@ public class Shelf {
             apply(new ShelfRecovered(id(), at, unitsOnDisplay));
         }
         int wanted = policy.targetUnits(capacity) - unitsOnDisplay - transit.units();
-        if (isLow && openRestock == null && wanted > 0 && unseenRefills < MOST_UNSEEN_REFILLS) {
+        boolean mayAsk = openRestock == null && !declined && unseenRefills < MOST_UNSEEN_REFILLS;
+        if (isLow && mayAsk && wanted > 0) {
             apply(new ShelfRanLow(
                     id(),
                     at,
@@ -503,26 +525,35 @@ public class Shelf {
     }
 
     private void refill(PutBack reading, Set<ReadingFlag> flags) {
-        var arriving = transit.arriving(reading.units());
+        checkWeight(reading.unitWeightGrams(), flags);
+        refill(transit.arriving(reading.units()), reading, reading.units(), reading.occurredAt(), null, flags);
+    }
+
+    private void refill(
+            List<Transit.Arriving> arriving,
+            @Nullable PutBack reading,
+            int units,
+            Instant at,
+            @Nullable String confirmedBy,
+            Set<ReadingFlag> flags) {
         int moved = arriving.stream().mapToInt(Transit.Arriving::units).sum();
-        if (moved < reading.units()) {
+        if (moved < units) {
             flags.add(ReadingFlag.MORE_THAN_IN_TRANSIT);
         }
         if (unitsOnDisplay + moved > capacity) {
             flags.add(ReadingFlag.ABOVE_CAPACITY);
         }
-        checkWeight(reading.unitWeightGrams(), flags);
         int waitedFor = arriving.stream()
                 .filter(each -> !transit.refill(each.id()).closed())
                 .mapToInt(Transit.Arriving::units)
                 .sum();
         apply(new UnitsRefilled(
                 id(),
-                reading.readingId(),
-                reading.sequence(),
-                reading.occurredAt(),
-                reading.units(),
-                reading.unitWeightGrams(),
+                reading == null ? null : reading.readingId(),
+                reading == null ? null : reading.sequence(),
+                at,
+                units,
+                reading == null ? null : reading.unitWeightGrams(),
                 moved,
                 lots.adding(
                         arriving.stream().flatMap(each -> each.lots().stream()).toList()),
@@ -532,12 +563,12 @@ public class Shelf {
                 unitsOnDisplay + moved,
                 visits.unitsInBaskets(),
                 transit.units() - waitedFor,
-                null,
+                confirmedBy,
                 List.copyOf(flags)));
         if (discrepancy == DiscrepancyCause.REFILL_MISSING && transit.unitsMissing() == 0) {
-            apply(new DiscrepancyCleared(id(), reading.occurredAt()));
+            apply(new DiscrepancyCleared(id(), at));
         }
-        noticeExpiryOf(arriving, reading.occurredAt());
+        noticeExpiryOf(arriving, at);
     }
 
     /** Goods that arrive short-dated do not wait for the next day to be noticed. */
@@ -669,6 +700,10 @@ public class Shelf {
         }
     }
 
+    private void forgetDeclineIfRecovered() {
+        declined = declined && policy.isLow(unitsOnDisplay, capacity);
+    }
+
     private ShelfId id() {
         return Objects.requireNonNull(shelfId, "shelf is not registered");
     }
@@ -703,6 +738,7 @@ public class Shelf {
     void on(UnitsPutBack event) {
         unitsOnDisplay = event.unitsOnDisplay();
         visits = visits.putBack(event.visitId(), event.units(), event.unitsMoved(), event.occurredAt());
+        forgetDeclineIfRecovered();
         arrived(
                 event.sequence(),
                 event.readingId(),
@@ -745,6 +781,7 @@ public class Shelf {
     @EventSourcingHandler
     void on(ShelfPolicyApplied event) {
         policy = event.policy();
+        forgetDeclineIfRecovered();
     }
 
     @EventSourcingHandler
@@ -772,6 +809,8 @@ public class Shelf {
     @EventSourcingHandler
     void on(RestockEnded event) {
         openRestock = null;
+        declined = event.declined();
+        forgetDeclineIfRecovered();
     }
 
     @EventSourcingHandler
@@ -781,8 +820,8 @@ public class Shelf {
 
     @EventSourcingHandler
     void on(UnitsRefilled event) {
-        lots = lots.received(transit.arriving(event.unitsMoved()).stream()
-                .flatMap(each -> each.lots().stream())
+        lots = lots.received(event.arrivals().stream()
+                .flatMap(arrival -> transit.first(arrival.refillId(), arrival.units()).stream())
                 .toList());
         for (RefillArrival arrival : event.arrivals()) {
             transit = transit.arrived(arrival.refillId(), arrival.units());
@@ -790,6 +829,7 @@ public class Shelf {
         unitsOnDisplay = event.unitsOnDisplay();
         day = day.refilled(event.unitsMoved());
         unseenRefills = 0;
+        forgetDeclineIfRecovered();
         if (event.readingId() != null) {
             arrived(
                     event.sequence(),
@@ -828,6 +868,7 @@ public class Shelf {
     @EventSourcingHandler
     void on(ShelfDayClosed event) {
         day = day.closed(event.occurredAt());
+        declined = false;
     }
 
     @EventSourcingHandler
@@ -867,6 +908,7 @@ public class Shelf {
         discrepancy = null;
         soldWithoutStock = 0;
         unseenRefills = 0;
+        forgetDeclineIfRecovered();
         scale = scale.agree(event.unitsOnDisplay());
         unsequenced.add(event.readingId());
         checkInvariants();

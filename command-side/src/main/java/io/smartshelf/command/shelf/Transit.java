@@ -102,6 +102,16 @@ record Transit(List<Refill> refills) {
         return List.copyOf(arriving);
     }
 
+    /** All that has not arrived of a refill. */
+    Arriving arriving(RefillId id) {
+        return new Arriving(id, refill(id).outstanding(), 0);
+    }
+
+    /** The units of a refill that arrive first. */
+    List<LotUnits> first(RefillId id, int units) {
+        return first(refill(id), units);
+    }
+
     private static List<LotUnits> first(Refill refill, int units) {
         var lots = new ArrayList<LotUnits>();
         int wanted = units;

@@ -2,17 +2,25 @@ package io.smartshelf.command.supply;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.smartshelf.api.common.RejectionCode;
+import io.smartshelf.api.supply.AmendPlan;
+import io.smartshelf.api.supply.ApprovePlan;
+import io.smartshelf.api.supply.CancelPlan;
 import io.smartshelf.api.supply.CompletePlan;
 import io.smartshelf.api.supply.IssuePlan;
 import io.smartshelf.api.supply.PlanSupply;
 import io.smartshelf.api.supply.SupplierPlanId;
 import io.smartshelf.api.supply.SupplyPlanAmended;
+import io.smartshelf.api.supply.SupplyPlanApproved;
 import io.smartshelf.api.supply.SupplyPlanCancelled;
 import io.smartshelf.api.supply.SupplyPlanCompleted;
 import io.smartshelf.api.supply.SupplyPlanIssued;
 import io.smartshelf.api.supply.SupplyPlanWithdrawn;
 import io.smartshelf.api.supply.SupplyPlanned;
 import io.smartshelf.api.supply.WithdrawPlan;
+import io.smartshelf.command.Refusal;
+import java.util.Locale;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -22,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be ordered of a SKU at one cut-off. Keeps true: it is pending until it is withdrawn, cancelled or issued, it is
- * issued once, and completed once.
+ * issued once and not before it is approved if it must be, and completed once.
  */
 public class SupplierPlan {
 
@@ -34,6 +42,9 @@ public class SupplierPlan {
     private int position;
     private int reorderPoint;
     private boolean amended;
+    private int casePack;
+    private boolean needsApproval;
+    private boolean approved;
 
     /** For Axon. */
     protected SupplierPlan() {}
@@ -55,6 +66,8 @@ public class SupplierPlan {
                 && units == command.units()
                 && position == command.position()
                 && reorderPoint == command.reorderPoint();
+        // What a person decides on stays what it was when it was first stated.
+        boolean isStatedAgain = planId != null && status == Status.PENDING;
         if (mayChange && !same) {
             apply(new SupplyPlanned(
                     command.planId(),
@@ -64,7 +77,7 @@ public class SupplierPlan {
                     command.casePack(),
                     command.position(),
                     command.reorderPoint(),
-                    command.needsApproval()));
+                    isStatedAgain ? needsApproval : command.needsApproval()));
         }
     }
 
@@ -76,8 +89,65 @@ public class SupplierPlan {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(AmendPlan command) {
+        Refusal.ifBlank("amendedBy", command.amendedBy());
+        mustBePending("amend", command.planId());
+        if (command.units() <= 0 || command.units() % casePack != 0) {
+            throw Refusal.of(
+                    RejectionCode.OUT_OF_RANGE,
+                    "Expected units to be whole case packs of " + casePack + ", but they are " + command.units(),
+                    Map.of(
+                            "field",
+                            "units",
+                            "value",
+                            String.valueOf(command.units()),
+                            "rule",
+                            "a multiple of " + casePack + ", more than zero"));
+        }
+        if (!amended || command.units() != units) {
+            apply(new SupplyPlanAmended(command.planId(), command.occurredAt(), command.units(), command.amendedBy()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ApprovePlan command) {
+        Refusal.ifBlank("approvedBy", command.approvedBy());
+        mustBePending("approve", command.planId());
+        if (needsApproval && !approved) {
+            apply(new SupplyPlanApproved(command.planId(), command.occurredAt(), command.approvedBy()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CancelPlan command) {
+        Refusal.ifBlank("cancelledBy", command.cancelledBy());
+        Refusal.ifBlank("reason", command.reason());
+        mustBePending("cancel", command.planId());
+        apply(new SupplyPlanCancelled(command.planId(), command.occurredAt(), command.reason(), command.cancelledBy()));
+    }
+
+    private void mustBePending(String intent, SupplierPlanId id) {
+        if (planId == null) {
+            throw Refusal.of(
+                    RejectionCode.UNKNOWN_PLAN,
+                    "Expected to " + intent + " plan " + id + ", but there is none",
+                    Map.of("planId", id.toString()));
+        }
+        if (status != Status.PENDING) {
+            var word = status.name().toLowerCase(Locale.ROOT);
+            throw Refusal.of(
+                    RejectionCode.PLAN_NOT_PENDING,
+                    "Expected to " + intent + " plan " + id + ", but it is " + word + " already",
+                    Map.of("planId", id.toString(), "state", word));
+        }
+    }
+
+    @CommandHandler
     void handle(IssuePlan command) {
-        if (status == Status.PENDING) {
+        if (status == Status.PENDING && (approved || !needsApproval)) {
             apply(new SupplyPlanIssued(command.planId(), command.occurredAt(), command.orderId(), command.units()));
         }
     }
@@ -97,11 +167,19 @@ public class SupplierPlan {
         position = event.position();
         reorderPoint = event.reorderPoint();
         amended = false;
+        casePack = event.casePack();
+        needsApproval = event.needsApproval();
     }
 
     @EventSourcingHandler
     void on(SupplyPlanWithdrawn event) {
         status = Status.WITHDRAWN;
+        approved = false;
+    }
+
+    @EventSourcingHandler
+    void on(SupplyPlanApproved event) {
+        approved = true;
     }
 
     @EventSourcingHandler

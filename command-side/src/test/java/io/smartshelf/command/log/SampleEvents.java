@@ -224,7 +224,7 @@ final class SampleEvents {
                 new ShelfRecovered(SHELF, AT, 2),
                 new ShelfRanOut(SHELF, AT),
                 new ShelfStockedAgain(SHELF, AT, 2),
-                new RestockEnded(SHELF, RESTOCK, AT),
+                new RestockEnded(SHELF, RESTOCK, AT, false),
                 new RefillExpected(SHELF, REFILL, AT, List.of(PICKED), 2, 3),
                 new UnitsRefilled(
                         SHELF,

@@ -1,10 +1,14 @@
 package io.smartshelf.command.restock;
 
 import static io.smartshelf.command.Decisions.eventsOf;
+import static io.smartshelf.command.Rejected.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartshelf.api.common.Rejection;
+import io.smartshelf.api.common.RejectionCode;
 import io.smartshelf.api.common.Sku;
 import io.smartshelf.api.common.StoreId;
+import io.smartshelf.api.restock.CancelRestock;
 import io.smartshelf.api.restock.GiveUpShortage;
 import io.smartshelf.api.restock.RecordPick;
 import io.smartshelf.api.restock.RecordRefill;
@@ -22,6 +26,7 @@ import io.smartshelf.command.Nodes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -123,6 +128,51 @@ class RestockTaskTest {
     }
 
     @Test
+    void aPersonCancelsWhatIsNotPickedYet() {
+        assertThat(eventsOf(restock(pick(1, 3)).when(cancel())))
+                .containsExactly(new RestockCancelled(RESTOCK, NINE, "closing early", "eve", 4));
+    }
+
+    @Test
+    void whatIsOnItsWayArrivesAfterTheCancellationToo() {
+        assertThat(eventsOf(restock(pick(1, 3), cancel()).when(arrival(1, 3, 0))))
+                .containsExactly(new RestockRefilled(RESTOCK, refill(1), NINE, 3, 0, 3));
+        assertThat(eventsOf(restock(pick(1, 3), cancel()).when(pick(2, 2))))
+                .containsExactly(new RestockPicked(RESTOCK, refill(2), NINE, 2, 5, 0));
+        assertThat(eventsOf(restock(pick(1, 3), cancel(), pick(2, 2)).when(pick(3, 1))))
+                .containsExactly(new RestockPicked(RESTOCK, refill(3), NINE, 1, 6, 0));
+        assertThat(eventsOf(restock(pick(1, 3), cancel(), pick(2, 2)).when(arrival(2, 2, 0))))
+                .containsExactly(new RestockRefilled(RESTOCK, refill(2), NINE, 2, 0, 2));
+    }
+
+    @Test
+    void aRestockThatHasEndedIsNotCancelled() {
+        var expected = new Rejection(
+                RejectionCode.RESTOCK_ENDED,
+                "Expected to cancel restock S001/restock/LONLON0185/1, but it has ended already",
+                Map.of("restockId", "S001/restock/LONLON0185/1"));
+        assertThat(rejection(restock(pick(1, 7), arrival(1, 7, 0)).when(cancel())))
+                .isEqualTo(expected);
+        assertThat(rejection(restock(cancel()).when(cancel()))).isEqualTo(expected);
+        restock(cancel()).when(giveUp(4, NINE)).expectNoEvents();
+    }
+
+    @Test
+    void anUnknownRestockIsNotCancelled() {
+        assertThat(rejection(task.givenNoPriorActivity().when(cancel())))
+                .extracting(Rejection::code)
+                .isEqualTo(RejectionCode.UNKNOWN_RESTOCK);
+    }
+
+    @Test
+    void aCancellationSaysWhoAndWhy() {
+        assertThat(rejection(restock().when(new CancelRestock(RESTOCK, " ", "eve", NINE))))
+                .satisfies(rejection -> assertThat(rejection.facts()).containsEntry("field", "reason"));
+        assertThat(rejection(restock().when(new CancelRestock(RESTOCK, "closing early", "", NINE))))
+                .satisfies(rejection -> assertThat(rejection.facts()).containsEntry("field", "cancelledBy"));
+    }
+
+    @Test
     void everyUnitOfARestockEndsSomewhereAndTheRestockEndsOnce() {
         Chance.tryOften(50, random -> {
             try (var nodes = Nodes.of(RestockTask.class, RESTOCK)) {
@@ -192,6 +242,10 @@ class RestockTaskTest {
 
     private static RecordRefill arrival(int number, int arrived, int missing) {
         return new RecordRefill(RESTOCK, refill(number), arrived, missing, NINE);
+    }
+
+    private static CancelRestock cancel() {
+        return new CancelRestock(RESTOCK, "closing early", "eve", NINE);
     }
 
     private static GiveUpShortage giveUp(int units, Instant at) {

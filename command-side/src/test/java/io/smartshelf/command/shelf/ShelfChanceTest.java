@@ -9,6 +9,7 @@ import io.smartshelf.api.restock.RefillId;
 import io.smartshelf.api.shelf.ApplyShelfPolicy;
 import io.smartshelf.api.shelf.BeginShelfDay;
 import io.smartshelf.api.shelf.CloseRefill;
+import io.smartshelf.api.shelf.ConfirmRefill;
 import io.smartshelf.api.shelf.CountShelf;
 import io.smartshelf.api.shelf.EndRestock;
 import io.smartshelf.api.shelf.ExpectRefill;
@@ -87,7 +88,7 @@ class ShelfChanceTest {
 
         Object next(Books books) {
             now = now.plusSeconds(random.nextInt(3600));
-            return switch (random.nextInt(12)) {
+            return switch (random.nextInt(13)) {
                 case 0 -> new WriteOffBasket(MILK, random.nextBoolean() ? "ann" : "bob", now);
                 case 1 ->
                     new ApplyShelfPolicy(
@@ -99,12 +100,18 @@ class ShelfChanceTest {
                 case 3 ->
                     new CloseRefill(
                             MILK, new RefillId(ShelfReadings.restock(1), 1 + random.nextInt(books.refills + 1)), now);
-                case 4 -> new EndRestock(MILK, ShelfReadings.restock(Math.max(1, books.restocks)), now);
+                case 4 ->
+                    new EndRestock(
+                            MILK, ShelfReadings.restock(Math.max(1, books.restocks)), random.nextInt(4) == 0, now);
                 case 5 -> {
                     date = date.plusDays(random.nextInt(3));
                     yield new BeginShelfDay(MILK, date, now);
                 }
                 case 6 -> new CountShelf(MILK, "count-" + ids++, random.nextInt(14), "stocktake", "eve", now);
+                case 7 -> {
+                    var refill = new RefillId(ShelfReadings.restock(1), 1 + random.nextInt(books.refills + 1));
+                    yield new ConfirmRefill(MILK, refill, "eve", now);
+                }
                 default -> readings();
             };
         }

@@ -2,6 +2,7 @@ package io.smartshelf.command.shelf;
 
 import static io.smartshelf.command.Decisions.eventsOf;
 import static io.smartshelf.command.Decisions.only;
+import static io.smartshelf.command.Rejected.rejection;
 import static io.smartshelf.command.shelf.ShelfReadings.MILK;
 import static io.smartshelf.command.shelf.ShelfReadings.NINE;
 import static io.smartshelf.command.shelf.ShelfReadings.expect;
@@ -17,8 +18,12 @@ import static io.smartshelf.command.shelf.ShelfReadings.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartshelf.api.common.LotUnits;
+import io.smartshelf.api.common.Rejection;
+import io.smartshelf.api.common.RejectionCode;
 import io.smartshelf.api.shelf.ApplyShelfPolicy;
+import io.smartshelf.api.shelf.BeginShelfDay;
 import io.smartshelf.api.shelf.CloseRefill;
+import io.smartshelf.api.shelf.ConfirmRefill;
 import io.smartshelf.api.shelf.CountShelf;
 import io.smartshelf.api.shelf.DiscrepancyCause;
 import io.smartshelf.api.shelf.DiscrepancyCleared;
@@ -47,6 +52,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
@@ -107,7 +113,7 @@ class ShelfRestockTest {
                 milk(readings(pickup(1, "ann", 7)), expect(1, picked("B9", 4))).when(end(1)));
         assertThat(events)
                 .containsExactly(
-                        new RestockEnded(MILK, restock(1), TEN),
+                        new RestockEnded(MILK, restock(1), TEN, false),
                         new ShelfRanLow(MILK, TEN, restock(2), 3, 12, 3, DEFAULT));
     }
 
@@ -354,6 +360,100 @@ class ShelfRestockTest {
                 .containsExactly(new RefillArrival(refill(2), 4, 0), new RefillArrival(refill(1), 1, 3));
     }
 
+    @Test
+    void aPersonConfirmsAllOfARefillThatNoSensorSaw() {
+        var events =
+                eventsOf(milk(readings(pickup(1, "ann", 7)), expect(1, picked("B8", 4)), expect(2, picked("B9", 3)))
+                        .when(confirm(2, "eve")));
+        assertThat(events)
+                .containsExactly(
+                        new UnitsRefilled(
+                                MILK,
+                                null,
+                                null,
+                                TEN,
+                                3,
+                                null,
+                                3,
+                                List.of(new LotTaken("B9", 3, 3)),
+                                List.of(new RefillArrival(refill(2), 3, 0)),
+                                6,
+                                7,
+                                4,
+                                "eve",
+                                List.of()),
+                        new ShelfRecovered(MILK, TEN, 6));
+    }
+
+    @Test
+    void whatWasConfirmedIsNotOnItsWayAnyMore() {
+        milk(expect(1, picked("B9", 2)), confirm(1, "eve")).when(close(1)).expectNoEvents();
+        var seen = only(
+                UnitsRefilled.class,
+                milk(readings(pickup(1, "ann", 7)), expect(1, picked("B9", 2)), confirm(1, "eve"))
+                        .when(readings(refilled(2, 2))));
+        assertThat(seen.flags()).containsExactly(ReadingFlag.MORE_THAN_IN_TRANSIT);
+    }
+
+    @Test
+    void theRestOfAMissingRefillIsConfirmedAndEndsTheDoubt() {
+        var events = eventsOf(
+                milk(readings(pickup(1, "ann", 7)), expect(1, picked("B9", 5)), readings(refilled(2, 2)), close(1))
+                        .when(confirm(1, "eve")));
+        assertThat(events).hasExactlyElementsOfTypes(UnitsRefilled.class, DiscrepancyCleared.class);
+        assertThat(only(UnitsRefilled.class, events).units()).isEqualTo(3);
+    }
+
+    @Test
+    void aRefillOfWhichNothingIsOutstandingIsNotConfirmed() {
+        var expected = new Rejection(
+                RejectionCode.NO_REFILL_OUTSTANDING,
+                "Expected to confirm refill S001/restock/LONLON0185/1/1, but nothing of it is on its way or missing",
+                Map.of("refillId", "S001/restock/LONLON0185/1/1"));
+        assertThat(rejection(milk().when(confirm(1, "eve")))).isEqualTo(expected);
+        assertThat(rejection(milk(expect(1, picked("B9", 2)), readings(refilled(1, 2)))
+                        .when(confirm(1, "eve"))))
+                .isEqualTo(expected);
+        assertThat(rejection(milk(expect(1, picked("B9", 2))).when(confirm(1, " "))))
+                .extracting(Rejection::code)
+                .isEqualTo(RejectionCode.MISSING_FIELD);
+    }
+
+    @Test
+    void aDeclinedRestockIsNotAskedForAgainOnTheSameDay() {
+        assertThat(eventsOf(milk(readings(pickup(1, "ann", 7))).when(decline())))
+                .containsExactly(new RestockEnded(MILK, restock(1), TEN, true));
+        assertThat(eventsOf(milk(readings(pickup(1, "ann", 7)), decline()).when(readings(pickup(2, "bob", 1)))))
+                .hasExactlyElementsOfTypes(UnitsPickedUp.class);
+    }
+
+    @Test
+    void aDeclinedRestockIsAskedForAgainAtTheBeginningOfTheNextDay() {
+        var first = new BeginShelfDay(MILK, LocalDate.parse("2026-01-01"), NINE);
+        var second = new BeginShelfDay(MILK, LocalDate.parse("2026-01-02"), TEN);
+        var declined = milk(first, readings(pickup(1, "ann", 7)), decline());
+        assertThat(only(ShelfRanLow.class, declined.when(second)).restockId()).isEqualTo(restock(2));
+    }
+
+    @Test
+    void aDeclinedRestockIsAskedForAgainOnceTheShelfHasRecovered() {
+        var recovered = milk(readings(pickup(1, "ann", 7)), decline(), readings(putBack(2, "ann", 1)));
+        assertThat(only(ShelfRanLow.class, recovered.when(readings(pickup(3, "bob", 1))))
+                        .restockId())
+                .isEqualTo(restock(2));
+        // One that had recovered before and ran low again while its restock was under way.
+        var before = new Object[] {readings(pickup(1, "ann", 7), putBack(2, "ann", 1), pickup(3, "ann", 1)), decline()};
+        assertThat(eventsOf(milk(before).when(readings(pickup(4, "bob", 1)))))
+                .hasExactlyElementsOfTypes(UnitsPickedUp.class);
+    }
+
+    @Test
+    void aShelfThatIsNotLowForgetsADecline() {
+        var stocked = milk(readings(pickup(1, "ann", 7), putBack(2, "ann", 2)), decline());
+        assertThat(eventsOf(stocked.when(readings(pickup(3, "bob", 2)))))
+                .hasExactlyElementsOfTypes(UnitsPickedUp.class, ShelfRanLow.class);
+    }
+
     private TestExecutor<Shelf> milk(Object... earlier) {
         var commands = new ArrayList<Object>();
         commands.add(registerMilk());
@@ -367,7 +467,15 @@ class ShelfRestockTest {
     }
 
     private static EndRestock end(int restock) {
-        return new EndRestock(MILK, restock(restock), TEN);
+        return new EndRestock(MILK, restock(restock), false, TEN);
+    }
+
+    private static EndRestock decline() {
+        return new EndRestock(MILK, restock(1), true, TEN);
+    }
+
+    private static ConfirmRefill confirm(int number, String who) {
+        return new ConfirmRefill(MILK, refill(number), who, TEN);
     }
 
     private static CloseRefill close(int restock) {

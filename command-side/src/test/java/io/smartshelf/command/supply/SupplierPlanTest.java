@@ -1,10 +1,16 @@
 package io.smartshelf.command.supply;
 
 import static io.smartshelf.command.Decisions.eventsOf;
+import static io.smartshelf.command.Rejected.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartshelf.api.common.Rejection;
+import io.smartshelf.api.common.RejectionCode;
 import io.smartshelf.api.common.Sku;
 import io.smartshelf.api.common.StoreId;
+import io.smartshelf.api.supply.AmendPlan;
+import io.smartshelf.api.supply.ApprovePlan;
+import io.smartshelf.api.supply.CancelPlan;
 import io.smartshelf.api.supply.CompletePlan;
 import io.smartshelf.api.supply.IssuePlan;
 import io.smartshelf.api.supply.PlanSupply;
@@ -12,6 +18,7 @@ import io.smartshelf.api.supply.SupplierId;
 import io.smartshelf.api.supply.SupplierOrderId;
 import io.smartshelf.api.supply.SupplierPlanId;
 import io.smartshelf.api.supply.SupplyPlanAmended;
+import io.smartshelf.api.supply.SupplyPlanApproved;
 import io.smartshelf.api.supply.SupplyPlanCancelled;
 import io.smartshelf.api.supply.SupplyPlanCompleted;
 import io.smartshelf.api.supply.SupplyPlanIssued;
@@ -23,10 +30,14 @@ import io.smartshelf.command.Nodes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SupplierPlanTest {
 
@@ -101,6 +112,75 @@ class SupplierPlanTest {
     }
 
     @Test
+    void aPersonAmendsAPendingPlanByWholeCasePacks() {
+        assertThat(eventsOf(given(plan(12)).when(amend(24))))
+                .containsExactly(new SupplyPlanAmended(PLAN, NINE, 24, "eve"));
+        given(plan(12), amend(24)).when(amend(24)).expectNoEvents();
+        given(plan(12), amend(12)).when(plan(18)).expectNoEvents();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -6, 13})
+    void aPlanIsNotAmendedByParts(int units) {
+        assertThat(rejection(given(plan(12)).when(amend(units))))
+                .isEqualTo(new Rejection(
+                        RejectionCode.OUT_OF_RANGE,
+                        "Expected units to be whole case packs of 6, but they are " + units,
+                        Map.of("field", "units", "value", "" + units, "rule", "a multiple of 6, more than zero")));
+    }
+
+    @Test
+    void aPlanThatNeedsApprovalIsIssuedOnceItHasIt() {
+        given(planToApprove(12)).when(issue(12)).expectNoEvents();
+        assertThat(eventsOf(given(planToApprove(12)).when(approve())))
+                .containsExactly(new SupplyPlanApproved(PLAN, NINE, "eve"));
+        given(planToApprove(12), approve()).when(approve()).expectNoEvents();
+        assertThat(eventsOf(
+                        given(planToApprove(12), approve(), planToApprove(18)).when(issue(18))))
+                .hasExactlyElementsOfTypes(SupplyPlanIssued.class);
+        given(plan(12)).when(approve()).expectNoEvents();
+    }
+
+    @Test
+    void anApprovalEndsWithTheWithdrawalOfThePlan() {
+        given(planToApprove(12), approve(), withdraw(), planToApprove(12))
+                .when(issue(12))
+                .expectNoEvents();
+    }
+
+    @Test
+    void aPendingPlanThatIsStatedAgainNeedsApprovalAsBefore() {
+        assertThat(eventsOf(given(plan(12)).when(planToApprove(18))))
+                .containsExactly(new SupplyPlanned(PLAN, NINE, FRESH, 18, 6, 3, 15, false));
+        given(planToApprove(12), plan(18)).when(issue(18)).expectNoEvents();
+    }
+
+    @Test
+    void aPersonCancelsAPendingPlan() {
+        assertThat(eventsOf(given(plan(12)).when(cancel())))
+                .containsExactly(new SupplyPlanCancelled(PLAN, NINE, "enough", "eve"));
+    }
+
+    @Test
+    void whatAPersonWantsOfAPlanThatIsNotPendingIsRefused() {
+        for (Object command : List.of(amend(24), approve(), cancel())) {
+            assertThat(rejection(plan.givenNoPriorActivity().when(command)))
+                    .extracting(Rejection::code)
+                    .isEqualTo(RejectionCode.UNKNOWN_PLAN);
+            assertThat(rejection(given(plan(12), withdraw()).when(command))).satisfies(rejection -> {
+                assertThat(rejection.code()).isEqualTo(RejectionCode.PLAN_NOT_PENDING);
+                assertThat(rejection.facts()).containsEntry("state", "withdrawn");
+            });
+            assertThat(rejection(given(plan(12), issue(12)).when(command)))
+                    .extracting(Rejection::code)
+                    .isEqualTo(RejectionCode.PLAN_NOT_PENDING);
+            assertThat(rejection(given(plan(12), cancel()).when(command)))
+                    .extracting(Rejection::code)
+                    .isEqualTo(RejectionCode.PLAN_NOT_PENDING);
+        }
+    }
+
+    @Test
     void aPlanIsIssuedAndCompletedAtMostOnceWhateverIsAsked() {
         Chance.tryOften(50, random -> {
             try (var nodes = Nodes.of(SupplierPlan.class, PLAN)) {
@@ -138,6 +218,22 @@ class SupplierPlanTest {
 
     private static PlanSupply plan(int units) {
         return new PlanSupply(PLAN, FRESH, units, 6, 3, 15, false, NINE);
+    }
+
+    private static PlanSupply planToApprove(int units) {
+        return new PlanSupply(PLAN, FRESH, units, 6, 3, 15, true, NINE);
+    }
+
+    private static AmendPlan amend(int units) {
+        return new AmendPlan(PLAN, units, "eve", NINE);
+    }
+
+    private static ApprovePlan approve() {
+        return new ApprovePlan(PLAN, "eve", NINE);
+    }
+
+    private static CancelPlan cancel() {
+        return new CancelPlan(PLAN, "enough", "eve", NINE);
     }
 
     private static WithdrawPlan withdraw() {

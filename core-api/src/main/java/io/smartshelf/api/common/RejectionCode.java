@@ -41,5 +41,15 @@ public enum RejectionCode {
     /** The alert is closed already. */
     ALERT_CLOSED,
     /** The scope has no policy. */
-    UNKNOWN_POLICY
+    UNKNOWN_POLICY,
+    /** Nothing of the refill is on its way to the shelf or missing. */
+    NO_REFILL_OUTSTANDING,
+    /** There is no such restock. */
+    UNKNOWN_RESTOCK,
+    /** The restock has ended already. */
+    RESTOCK_ENDED,
+    /** There is no such plan. */
+    UNKNOWN_PLAN,
+    /** The plan was ordered, withdrawn or cancelled already. */
+    PLAN_NOT_PENDING
 }

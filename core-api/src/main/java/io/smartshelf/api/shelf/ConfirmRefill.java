@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Says that all of a refill stands on the shelf, where no sensor saw it. Refused if nothing of it is on its way.
+ * Says that all of a refill stands on the shelf, where no sensor saw it. Refused if nothing of it
+ * is on its way or missing.
  *
  * @param confirmedBy the user
  */

@@ -5,7 +5,12 @@ import io.smartshelf.api.restock.RestockId;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
-/** The restock the shelf had asked for has ended. */
+/**
+ * The restock the shelf had asked for has ended.
+ *
+ * @param declined whether a person ended it: a shelf that is low then asks again once it has recovered, or the next day
+ */
 @EventName("RestockEnded")
 @Revision("1")
-public record RestockEnded(ShelfId shelfId, RestockId restockId, Instant occurredAt) implements ShelfEvent {}
+public record RestockEnded(ShelfId shelfId, RestockId restockId, Instant occurredAt, boolean declined)
+        implements ShelfEvent {}

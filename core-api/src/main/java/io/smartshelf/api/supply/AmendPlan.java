@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Changes how many units a pending plan orders.
+ * Changes how many units a pending plan orders. Refused once it is not pending.
  *
  * @param units whole case packs, more than zero
  */

@@ -31,11 +31,15 @@ final class RestockChanges implements TableChanges {
 
     private static final String CHANGE = """
             update ops.shelf_restock_plan plan
-               set status = coalesce(n.status, plan.status),
+               set status = case when plan.status = 'canceled' then plan.status else coalesce(n.status, plan.status) end,
                    picked_qty = coalesce(n.picked, plan.picked_qty),
                    refilled_qty = coalesce(n.refilled, plan.refilled_qty),
                    missing_qty = plan.missing_qty + n.missing,
-                   given_up_qty = coalesce(n.given_up, plan.given_up_qty + n.more_given_up),
+                   given_up_qty = case
+                     when 'canceled' in (plan.status, n.status)
+                       then plan.suggested_qty - coalesce(n.picked, plan.picked_qty)
+                     else coalesce(n.given_up, plan.given_up_qty + n.more_given_up)
+                   end,
                    reason = coalesce(n.reason, plan.reason),
                    canceled_by = coalesce(n.canceled_by, plan.canceled_by),
                    updated_at = greatest(plan.updated_at, n.updated_at),
@@ -119,7 +123,8 @@ final class RestockChanges implements TableChanges {
         }
 
         void issued(int unitsPicked) {
-            status = "issued";
+            // What had left the back room when somebody cancelled arrives all the same.
+            status = "canceled".equals(status) ? status : "issued";
             picked = unitsPicked;
         }
 
@@ -140,7 +145,6 @@ final class RestockChanges implements TableChanges {
 
         void cancelled(RestockCancelled event) {
             status = "canceled";
-            givenUp = event.unitsOpen();
             reason = event.reason();
             cancelledBy = event.cancelledBy();
         }

@@ -116,18 +116,18 @@ public final class RestockSaga {
     @EndSaga
     @SagaEventHandler(associationProperty = "restockId")
     void on(RestockCompleted event, RoutineCommands commands) {
-        end(event.occurredAt(), commands);
+        end(false, event.occurredAt(), commands);
     }
 
     @EndSaga
     @SagaEventHandler(associationProperty = "restockId")
     void on(RestockCancelled event, RoutineCommands commands) {
         commands.send(new ReleaseUnits(id().warehouseId(), id(), false, event.occurredAt()), id().shelfId());
-        end(event.occurredAt(), commands);
+        end(event.cancelledBy() != null, event.occurredAt(), commands);
     }
 
-    private void end(Instant at, RoutineCommands commands) {
-        commands.send(new EndRestock(id().shelfId(), id(), at), id().shelfId());
+    private void end(boolean declined, Instant at, RoutineCommands commands) {
+        commands.send(new EndRestock(id().shelfId(), id(), declined, at), id().shelfId());
     }
 
     private RestockId id() {
