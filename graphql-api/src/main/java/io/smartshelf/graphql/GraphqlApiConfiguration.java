@@ -1,5 +1,6 @@
 package io.smartshelf.graphql;
 
+import io.smartshelf.graphql.account.AccountConfiguration;
 import io.smartshelf.graphql.clock.StoreClockController;
 import io.smartshelf.graphql.error.ErrorConfiguration;
 import io.smartshelf.graphql.shelf.ShelfController;
@@ -12,13 +13,15 @@ import org.springframework.context.annotation.PropertySource;
 
 /**
  * GraphQL over HTTP and WebSocket at {@code /graphql}, and the page. Needs from outside the query bus with the query
- * side's handlers, {@link io.smartshelf.api.common.ReadModelProgress}, and the store's clock as {@code storeClock}.
+ * side's handlers, {@link io.smartshelf.api.common.ReadModelProgress}, the store's clock as {@code storeClock}, and
+ * {@link io.smartshelf.graphql.account.AccountConnections}.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:io/smartshelf/graphql/graphql-api.properties")
 @Import({
     SupportConfiguration.class,
     ErrorConfiguration.class,
+    AccountConfiguration.class,
     StoreController.class,
     VisitorController.class,
     StoreClockController.class,

@@ -21,7 +21,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 public class WebUiRouting {
 
-    private static final List<String> NOT_THE_PAGE = List.of("/graphql", "/ingest", "/actuator");
+    private static final List<String> NOT_THE_PAGE = List.of("/graphql", "/session", "/ingest", "/actuator");
 
     @Bean
     RouterFunction<ServerResponse> page() {

@@ -8,6 +8,7 @@ import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.app.StoreProgram;
 import io.smartshelf.app.UpOptions;
 import io.smartshelf.servers.Ports;
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -91,6 +92,7 @@ final class UpCommand implements Callable<Integer> {
                 narrator.say(open.dashboard()
                         .map(address -> "The store is open: " + address)
                         .orElse("The store is open"));
+                open.firstPassword().ifPresent(password -> confide(command, password));
                 narrator.say("Ctrl-C closes it");
                 stop.await();
                 // A server's death is why a store cannot go on, not the other way round.
@@ -102,6 +104,13 @@ final class UpCommand implements Callable<Integer> {
             }
             return ExitCode.STOPPED;
         });
+    }
+
+    /** Standard error may be a log that somebody keeps. */
+    private static void confide(CommandSpec command, String password) {
+        PrintWriter out = command.commandLine().getOut();
+        out.println("Sign in as admin with the password " + password + " (this is printed once)");
+        out.flush();
     }
 
     UpOptions options(StoreConfiguration configuration, Map<String, String> deviceKeys) {

@@ -26,11 +26,13 @@ final class RunningStore implements OpenStore {
 
     private final ConfigurableApplicationContext context;
     private final @Nullable URI dashboard;
+    private final @Nullable String firstPassword;
     private @Nullable MovingClock clock;
 
-    RunningStore(ConfigurableApplicationContext context, @Nullable URI dashboard) {
+    RunningStore(ConfigurableApplicationContext context, @Nullable URI dashboard, @Nullable String firstPassword) {
         this.context = context;
         this.dashboard = dashboard;
+        this.firstPassword = firstPassword;
     }
 
     /** @param onFailure is told when the store cannot go on; {@link #checkRunning()} then says why */
@@ -43,6 +45,11 @@ final class RunningStore implements OpenStore {
     @Override
     public Optional<URI> dashboard() {
         return Optional.ofNullable(dashboard);
+    }
+
+    @Override
+    public Optional<String> firstPassword() {
+        return Optional.ofNullable(firstPassword);
     }
 
     @Override

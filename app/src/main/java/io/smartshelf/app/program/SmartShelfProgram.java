@@ -18,6 +18,7 @@ import io.smartshelf.app.proof.DeliveryProof;
 import io.smartshelf.app.proof.Jdk25Proof;
 import io.smartshelf.app.proof.RepeatProof;
 import io.smartshelf.app.proof.RestartProof;
+import io.smartshelf.graphql.account.Accounts;
 import io.smartshelf.sim.clock.Pace;
 import io.smartshelf.sim.clock.Pauser;
 import io.smartshelf.sim.run.StoreRun;
@@ -53,7 +54,10 @@ public final class SmartShelfProgram implements StoreProgram {
         var context = StoreContext.start(options.roles(), servers, stepped, port, options.deviceKeys());
         var running = new RunningStore(
                 context,
-                options.roles().contains(Role.API) ? URI.create("http://localhost:" + options.port() + "/") : null);
+                options.roles().contains(Role.API) ? URI.create("http://localhost:" + options.port() + "/") : null,
+                options.roles().contains(Role.API)
+                        ? context.getBean(Accounts.class).createFirst().orElse(null)
+                        : null);
         if (options.roles().contains(Role.STORE)) {
             running.startClock(storeRun(options.configuration(), pace, null), servers, onFailure);
         }

@@ -9,6 +9,7 @@ import io.smartshelf.command.LogConfiguration;
 import io.smartshelf.command.LogConnections;
 import io.smartshelf.command.ingest.IngestConfiguration;
 import io.smartshelf.graphql.GraphqlApiConfiguration;
+import io.smartshelf.graphql.account.AccountConnections;
 import io.smartshelf.query.ProjectionsConfiguration;
 import io.smartshelf.query.QueriesConfiguration;
 import io.smartshelf.saga.Routines;
@@ -220,6 +221,11 @@ final class StoreContext {
         @Bean(destroyMethod = "close")
         StoreClock storeClock(ServerAddresses servers) {
             return new StoreClock(servers.redis());
+        }
+
+        @Bean
+        AccountConnections accountConnections(DataSource pool, InstantSource wallClock) {
+            return new AccountConnections(pool, wallClock);
         }
 
         @Bean

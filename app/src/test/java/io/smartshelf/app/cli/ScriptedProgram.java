@@ -46,6 +46,11 @@ public final class ScriptedProgram implements StoreProgram {
             }
 
             @Override
+            public Optional<String> firstPassword() {
+                return openings == 1 ? Optional.of("first-secret") : Optional.empty();
+            }
+
+            @Override
             public void checkRunning() {
                 if (options.pace().mode() == ClockMode.REAL) {
                     throw new IllegalStateException("the store stopped (as told)");

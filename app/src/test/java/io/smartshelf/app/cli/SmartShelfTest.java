@@ -105,6 +105,24 @@ class SmartShelfTest {
     }
 
     @Test
+    void thePasswordOfAFirstRunIsPrintedOnceAndNeverLogged() throws Exception {
+        try (ProgramProcess first = start("up", "--port", freePort()).awaitMessage("Ctrl-C closes it")) {
+            assertThat(first.output()).containsOnlyOnce("Sign in as admin with the password first-secret");
+            assertThat(first.messages()).doesNotContain("first-secret");
+            first.terminate();
+            assertThat(first.exitCode()).isEqualTo(143);
+        }
+        try (var logs = Files.walk(data.resolve("logs"))) {
+            for (var log : logs.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(log)).doesNotContain("first-secret");
+            }
+        }
+        try (ProgramProcess second = start("up", "--port", freePort()).awaitMessage("Ctrl-C closes it")) {
+            assertThat(second.output()).doesNotContain("password");
+        }
+    }
+
+    @Test
     void aServerThatDiesStopsTheProgramAndIsNamed() throws Exception {
         try (ProgramProcess up = start("up", "--port", freePort()).awaitMessage("The store is open")) {
             long redis = Long.parseLong(

@@ -10,6 +10,10 @@ public enum ErrorCode {
     INVALID_ARGUMENT,
     /** The document asks for more than one request may. */
     TOO_COMPLEX,
+    /** Nobody is signed in. */
+    UNAUTHENTICATED,
+    /** Who is signed in may not do this. */
+    FORBIDDEN,
     /** The read model did not answer; asking again later may help. */
     UNAVAILABLE,
     /** A fault of ours; the log has it under the id in the message. */

@@ -28,6 +28,9 @@ final class Failures {
         if (failure instanceof RequestRejected rejected) {
             return coded(error, rejected.code().name(), String.valueOf(rejected.getMessage()));
         }
+        if (failure instanceof NotAllowed notAllowed) {
+            return coded(error, notAllowed.code().name(), String.valueOf(notAllowed.getMessage()));
+        }
         if (failure instanceof IllegalArgumentException invalid) {
             return coded(error, ErrorCode.INVALID_ARGUMENT.name(), String.valueOf(invalid.getMessage()));
         }
