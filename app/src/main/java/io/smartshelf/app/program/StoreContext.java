@@ -79,7 +79,7 @@ final class StoreContext {
             @Nullable Integer port,
             Map<String, String> deviceKeys) {
         var sides = new ArrayList<Class<?>>(List.of(Assembly.class, LogConfiguration.class));
-        if (roles.contains(Role.INGEST) || roles.contains(Role.SAGA)) {
+        if (decides(roles)) {
             sides.add(CommandSideConfiguration.class);
         }
         if (roles.contains(Role.INGEST)) {
@@ -111,6 +111,11 @@ final class StoreContext {
                     beans.registerSingleton("databases", databases);
                 })
                 .run();
+    }
+
+    /** Whether commands are decided here: readings, routines and people give them. */
+    private static boolean decides(Roles roles) {
+        return roles.contains(Role.INGEST) || roles.contains(Role.SAGA) || roles.contains(Role.API);
     }
 
     private static Map<String, Object> properties(
@@ -156,7 +161,7 @@ final class StoreContext {
     static class Assembly {
 
         private static String groupRole(Roles roles) {
-            if (roles.contains(Role.INGEST) || roles.contains(Role.SAGA)) {
+            if (decides(roles)) {
                 return COMMAND;
             }
             return roles.contains(Role.QUERY) ? QUERY : API;

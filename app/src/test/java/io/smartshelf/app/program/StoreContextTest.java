@@ -59,7 +59,7 @@ class StoreContextTest {
                 new Expected("ingest", List.of(), true, false, StoreContext.COMMAND),
                 new Expected("saga", routines, true, true, StoreContext.COMMAND),
                 new Expected("query", projections, false, false, StoreContext.QUERY),
-                new Expected("api", List.of(), false, false, StoreContext.API),
+                new Expected("api", List.of(), true, false, StoreContext.COMMAND),
                 new Expected("store", List.of(), false, false, StoreContext.API),
                 new Expected(
                         "ingest,saga,query,store", union(projections, routines), true, true, StoreContext.COMMAND));
