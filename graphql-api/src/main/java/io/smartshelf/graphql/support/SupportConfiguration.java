@@ -5,6 +5,7 @@ import graphql.analysis.MaxQueryDepthInstrumentation;
 import graphql.execution.instrumentation.Instrumentation;
 import io.smartshelf.api.common.ReadModelProgress;
 import java.time.InstantSource;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +38,11 @@ public class SupportConfiguration {
     @Bean
     StoreTime storeTime(InstantSource storeClock) {
         return new StoreTime(storeClock);
+    }
+
+    @Bean
+    PeoplesCommands peoplesCommands(CommandGateway commands, StoreTime storeTime) {
+        return new PeoplesCommands(commands, storeTime);
     }
 
     @Bean

@@ -1,0 +1,5 @@
+/** Alerts, as people answer them. */
+@NullMarked
+package io.smartshelf.graphql.alert;
+
+import org.jspecify.annotations.NullMarked;
