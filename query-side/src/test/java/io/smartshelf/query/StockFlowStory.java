@@ -238,7 +238,7 @@ public final class StockFlowStory {
                 new SupplyPlanIssued(PLAN, at("12:00"), ORDER, 18),
                 new UnitsOrdered(STOCK, ORDER, at("12:00"), 18, 18),
                 new ReplenishmentNoLongerWanted(STOCK, at("12:00"), WINDOW, 23, 12),
-                new SupplyWindowOpened(STOCK, at("12:00"), NEXT_WINDOW),
+                new SupplyWindowOpened(STOCK, at("12:00"), ORDER.supplierId(), NEXT_WINDOW),
                 new OrderPlaced(
                         urgent,
                         at("12:30"),

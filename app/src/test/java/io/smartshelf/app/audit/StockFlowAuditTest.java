@@ -260,7 +260,7 @@ class StockFlowAuditTest {
                 new ReplenishmentWanted(STOCK, at("01 11:01"), ORDER.supplierId(), window, 18, 6, -5, 12),
                 new UnitsOrdered(STOCK, ORDER, at("01 12:00"), 18, 18),
                 new ReplenishmentNoLongerWanted(STOCK, at("01 12:00"), window, 13, 12),
-                new SupplyWindowOpened(STOCK, at("01 12:00"), window),
+                new SupplyWindowOpened(STOCK, at("01 12:00"), ORDER.supplierId(), window),
                 new UnitsOrdered(STOCK, URGENT, at("01 12:30"), 6, 24),
                 new WarehouseDayBegun(STOCK, at("02 00:00"), LocalDate.parse("2026-01-02"), 6, 0.9),
                 new WarehouseUnitsWrittenOff(

@@ -148,7 +148,7 @@ class OptionsTest {
             run          | --fault-lost --fault-duplicated --fault-copies --fault-late --fault-reordered --help
             audit verify | --data --json --postgres --kafka --redis --help
             run          | --weight-noise --weight-drift
-            run          | --fault-refill-refused --fault-refill-fewer --fault-refill-forgotten --staff-counts
+            run          | --fault-refill-refused --fault-refill-fewer --fault-refill-forgotten --[no-]staff-counts
             up           | --fault-delivery-short --fault-delivery-excess --fault-delivery-late --[no-]staff-counts
             prove        | NAME --workspace --help
             device add   | NAME --data --help

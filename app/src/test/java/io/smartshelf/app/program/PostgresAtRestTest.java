@@ -63,7 +63,6 @@ class PostgresAtRestTest {
                 "delete from log.token where processor_name = 'routines'",
                 // Further behind than the 5,000 events that may wait to be told.
                 "update log.token set token = convert_to('{\"globalIndex\": -4998}', 'UTF8') where processor_name = 'read-model'",
-                "delete from log.token where processor_name = 'read-model'",
                 """
                 insert into saga.deadline (due_at, name, subject, saga_type, saga_id, metadata)
                 values ('2026-01-01T12:00Z', 'pick', 'S001/restock/MILK/1', 'RestockSaga', 'one', '{}')
