@@ -54,4 +54,12 @@ final class LotBook {
     int units() {
         return lots.values().stream().mapToInt(lot -> lot.units).sum();
     }
+
+    /** Units that may still be sold on a day. */
+    int unitsLasting(LocalDate day) {
+        return lots.values().stream()
+                .filter(lot -> lot.expiresOn == null || !lot.expiresOn.isBefore(day))
+                .mapToInt(lot -> lot.units)
+                .sum();
+    }
 }

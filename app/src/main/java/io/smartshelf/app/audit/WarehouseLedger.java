@@ -288,12 +288,15 @@ final class WarehouseLedger {
                 event,
                 "whole-case-packs",
                 wanted + " units in packs of " + casePack);
+        LocalDate deliverOn = LocalDate.parse(
+                event.payload().required("supplyWindow").required("deliverOn").asString());
+        int lasting = lots.unitsLasting(deliverOn);
         check(
-                lots.units() + unitsOnOrder() + wanted <= capacity,
+                lasting + unitsOnOrder() + wanted <= capacity,
                 event,
                 "order-fits",
-                lots.units() + " on hand, " + unitsOnOrder() + " on order and " + wanted + " wanted, room for "
-                        + capacity);
+                lasting + " on hand at the delivery, " + unitsOnOrder() + " on order and " + wanted
+                        + " wanted, room for " + capacity);
         check(
                 reorderPoint != null && reorderPoint == event.units("reorderPoint"),
                 event,
