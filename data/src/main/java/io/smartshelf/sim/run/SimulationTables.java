@@ -64,7 +64,11 @@ final class SimulationTables {
     Optional<Clock> clock() {
         return jdbc
                 .query(
-                        "select * from sim.clock",
+                        """
+                        select now, step, coalesce(prepared_now, now) as prepared_now,
+                               coalesce(prepared_step, step) as prepared_step, rest_position, log_position
+                          from sim.clock
+                        """,
                         (row, i) -> new Clock(
                                 instant(row, "now"),
                                 row.getLong("step"),
@@ -88,15 +92,13 @@ final class SimulationTables {
             staff.open(profile.id(), stock);
             jdbc.update(
                     """
-                    insert into sim.clock (id, started_at, now, mode, pace, step, prepared_now, prepared_step)
-                    values (1, ?, ?, ?, ?, 0, ?, 0)
+                    insert into sim.clock (id, started_at, now, mode, pace, step) values (1, ?, ?, ?, ?, 0)
                     on conflict do nothing
                     """,
                     Timestamp.from(profile.openedAt()),
                     Timestamp.from(profile.openedAt()),
                     pace.mode().name(),
-                    pace.factor(),
-                    Timestamp.from(profile.openedAt()));
+                    pace.factor());
         });
     }
 
@@ -223,7 +225,7 @@ final class SimulationTables {
         expectMoved(
                 step.number(),
                 jdbc.update(
-                        "update sim.clock set prepared_now = ?, prepared_step = ?, log_position = ? where prepared_step = ?",
+                        "update sim.clock set prepared_now = ?, prepared_step = ?, log_position = ? where coalesce(prepared_step, step) = ?",
                         Timestamp.from(step.now()),
                         step.number(),
                         step.logPosition(),

@@ -125,7 +125,7 @@ public final class StoreRunner {
             if (released > clock.step()) {
                 progress.stepped(released, now, releasedMessages);
             }
-            if (simulation.step() == released) {
+            if (stopping || simulation.step() == released) {
                 return;
             }
             release(simulation, head, feeds);
