@@ -62,12 +62,16 @@ final class PostgresAtRest implements AtRest, AutoCloseable {
     private record Look(long fence, long head, long decided, long told, boolean deadlineDue, int openRounds) {
 
         boolean restsAt(long expectedFence) {
-            return fence >= expectedFence && decided >= head && told >= head - FURTHEST_BEHIND && openRounds == 0;
+            // Before the first step no fence has passed anything.
+            return (expectedFence == 0 || fence >= expectedFence)
+                    && decided >= head
+                    && told >= head - FURTHEST_BEHIND
+                    && openRounds == 0;
         }
     }
 
     @Override
-    public void await(long fence) throws InterruptedException {
+    public long await(long fence) throws InterruptedException {
         try {
             Look before = null;
             while (true) {
@@ -79,7 +83,7 @@ final class PostgresAtRest implements AtRest, AutoCloseable {
                     before = null;
                     askForDeadlines();
                 } else if (before != null && look.head() == before.head()) {
-                    return;
+                    return look.head();
                 } else {
                     before = look;
                 }

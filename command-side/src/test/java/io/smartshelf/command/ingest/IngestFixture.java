@@ -9,6 +9,7 @@ import io.smartshelf.api.wire.Feed;
 import io.smartshelf.api.wire.StreamField;
 import io.smartshelf.testing.TestDatabase;
 import io.smartshelf.testing.TestServers;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -149,8 +150,23 @@ final class IngestFixture implements AutoCloseable {
         send(Feed.SHELF_EVENTS, "S001:" + sku, messages);
     }
 
-    /** Appends a fence to every stream. */
+    /** Appends a fence to every stream, and the clock moves on to its step. */
     void fence(long number) {
+        fenceBeforeRelease(number);
+        release(number);
+    }
+
+    /** The clock moves on to a step. */
+    void release(long step) {
+        sql.update("""
+                insert into sim.clock (id, started_at, now, mode, step) values (1, ?, ?, 'STEPPED', ?)
+                on conflict (id) do update set now = excluded.now, step = excluded.step
+                """, Timestamp.from(storeClock.instant()), Timestamp.from(storeClock.instant()), step);
+        sql.execute("notify step_released, '" + step + "'");
+    }
+
+    /** Appends a fence to every stream. */
+    void fenceBeforeRelease(long number) {
         for (var feed : Feed.values()) {
             redis.sync()
                     .xadd(

@@ -63,6 +63,25 @@ class SteppedIngestTest {
     }
 
     @Test
+    void aStepThatIsNotReleasedWaits() {
+        var process = store.startProcess();
+        store.openStoreAndAwaitRegistration("S001", "A1");
+        store.sendShelfEvents("A1", weighing("A1", 1, OPENING));
+        store.fence(1);
+        store.sendShelfEvents("A1", weighing("A1", 2, OPENING));
+        store.fenceBeforeRelease(2);
+        store.awaitFence(1);
+        // The fences of step 2 are there as well, one for each partition, and its reading.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(process.status().buffered()).isEqualTo(1 + 3 * Feed.values().length));
+        assertThat(store.recordedSequences("A1")).containsExactly(1L);
+
+        store.release(2);
+        store.awaitFence(2);
+        assertThat(store.recordedSequences("A1")).containsExactly(1L, 2L);
+    }
+
+    @Test
     void waitingForAGapEndsWithTheFenceThatIsFiveMinutesLater() {
         store.startProcess();
         store.openStoreAndAwaitRegistration("S001", "A1");

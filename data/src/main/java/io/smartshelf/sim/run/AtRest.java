@@ -4,6 +4,10 @@ package io.smartshelf.sim.run;
 @FunctionalInterface
 public interface AtRest {
 
-    /** Returns when nothing is left to do that follows from the readings before the fence. */
-    void await(long fence) throws InterruptedException;
+    /**
+     * Returns when nothing is left to do that follows from the readings before the fence; of fence 0, from the opening.
+     *
+     * @return where the log ends then
+     */
+    long await(long fence) throws InterruptedException;
 }

@@ -50,10 +50,13 @@ final class LogInstructions {
         }
     }
 
-    /** Everything behind a position. */
-    Learned after(long position) {
-        var head = Objects.requireNonNull(
+    long head() {
+        return Objects.requireNonNull(
                 jdbc.queryForObject("select coalesce(max(global_index), 0) from log.event", Long.class));
+    }
+
+    /** Everything behind a position, up to another. */
+    Learned between(long position, long head) {
         var instructions = new HashMap<StoreId, List<Instruction>>();
         var last = position;
         List<Event> page;

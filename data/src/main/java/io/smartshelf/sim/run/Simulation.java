@@ -28,8 +28,8 @@ final class Simulation {
         this.stores = stores;
         this.channel = channel;
         this.tables = tables;
-        this.now = clock.now();
-        this.step = clock.step();
+        this.now = clock.preparedNow();
+        this.step = clock.preparedStep();
         this.logPosition = clock.logPosition();
     }
 
@@ -56,7 +56,7 @@ final class Simulation {
                     run.seed(),
                     run.sensorErrors(),
                     run.staff(),
-                    tables.state(open.profile().id(), clock.now())));
+                    tables.state(open.profile().id(), clock.preparedNow())));
         }
         var channel = new FaultyChannel(run.faults(), run.seed(), tables.inFlight());
         return new Simulation(List.copyOf(stores), channel, tables, clock);
@@ -69,7 +69,7 @@ final class Simulation {
             if (open.add(profile.id())) {
                 // A store that joins later opens when it joins.
                 var opening = tables.clock()
-                        .map(clock -> profile.openedAt(clock.now()))
+                        .map(clock -> profile.openedAt(clock.preparedNow()))
                         .orElse(profile);
                 var stock = openingStock(run, opening);
                 tables.open(opening, stock, WeeklyDiscounts.of(run.seed(), stock), run.seed(), run.pace());
@@ -94,9 +94,9 @@ final class Simulation {
         return stores.get(0).profile().zone();
     }
 
-    /** The staff learns what the log tells by now, then time goes on. */
-    Step advance(Instant to) {
-        var learned = tables.learnedAfter(logPosition);
+    /** The staff learns what the log tells up to a position, then time goes on. */
+    Step advance(Instant to, long through) {
+        var learned = tables.learned(logPosition, through);
         var readings = new ArrayList<Reading>();
         var changes = new ArrayList<StoreChanges>();
         for (var store : stores) {

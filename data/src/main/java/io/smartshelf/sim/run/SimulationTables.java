@@ -51,16 +51,31 @@ final class SimulationTables {
     /**
      * Where the clock stands.
      *
+     * @param now store time for everybody
+     * @param step the last one released
+     * @param preparedNow store time after the last prepared step
+     * @param preparedStep the last one stored and sent: the released one, or the one behind it
+     * @param restPosition the log's head when the step before the released one was at rest
      * @param logPosition how far the staff has read the log
      */
-    record Clock(Instant now, long step, long logPosition) {}
+    record Clock(Instant now, long step, Instant preparedNow, long preparedStep, long restPosition, long logPosition) {}
 
     /** Nothing before the first store has opened. */
     Optional<Clock> clock() {
         return jdbc
                 .query(
-                        "select now, step, log_position from sim.clock",
-                        (row, i) -> new Clock(instant(row, "now"), row.getLong("step"), row.getLong("log_position")))
+                        """
+                        select now, step, coalesce(prepared_now, now) as prepared_now,
+                               coalesce(prepared_step, step) as prepared_step, rest_position, log_position
+                          from sim.clock
+                        """,
+                        (row, i) -> new Clock(
+                                instant(row, "now"),
+                                row.getLong("step"),
+                                instant(row, "prepared_now"),
+                                row.getLong("prepared_step"),
+                                row.getLong("rest_position"),
+                                row.getLong("log_position")))
                 .stream()
                 .findFirst();
     }
@@ -146,9 +161,14 @@ final class SimulationTables {
                                 row.getString("data"))));
     }
 
-    /** What the log tells the staff behind a position. */
-    LogInstructions.Learned learnedAfter(long position) {
-        return log.after(position);
+    /** What the log tells the staff behind a position and up to another. */
+    LogInstructions.Learned learned(long after, long through) {
+        return log.between(after, through);
+    }
+
+    /** Where the log ends by now. */
+    long logHead() {
+        return log.head();
     }
 
     /** Steps that may not have reached the log, in order. */
@@ -178,9 +198,9 @@ final class SimulationTables {
      *
      * @throws IllegalStateException if the clock has been moved by someone else meanwhile
      */
-    void commit(Step step, Pace pace) {
+    void commit(Step step) {
         transaction.executeWithoutResult(status -> {
-            moveClock(step, pace);
+            prepare(step);
             staff.update(step.changes());
             Owned.each(step.changes(), StoreChanges::cartLines, this::updateCartLines);
             Owned.each(step.changes(), StoreChanges::demand, this::addDemand);
@@ -201,17 +221,44 @@ final class SimulationTables {
         });
     }
 
-    private void moveClock(Step step, Pace pace) {
-        var moved = jdbc.update(
-                "update sim.clock set now = ?, mode = ?, pace = ?, step = ?, log_position = ? where step = ?",
-                Timestamp.from(step.now()),
+    private void prepare(Step step) {
+        expectMoved(
+                step.number(),
+                jdbc.update(
+                        "update sim.clock set prepared_now = ?, prepared_step = ?, log_position = ? where coalesce(prepared_step, step) = ?",
+                        Timestamp.from(step.now()),
+                        step.number(),
+                        step.logPosition(),
+                        step.number() - 1));
+    }
+
+    /**
+     * Moves the clock for everybody to a prepared step.
+     *
+     * @param restPosition the log's head when the step before it was at rest
+     * @throws IllegalStateException if the clock has been moved by someone else meanwhile
+     */
+    void release(long step, Instant now, Pace pace, long restPosition) {
+        var moved = jdbc.query(
+                """
+                with moved as (
+                  update sim.clock set now = ?, mode = ?, pace = ?, step = ?, rest_position = ? where step = ?
+                  returning step)
+                select pg_notify('step_released', step::text) from moved
+                """,
+                (row, i) -> i,
+                Timestamp.from(now),
                 pace.mode().name(),
                 pace.factor(),
-                step.number(),
-                step.logPosition(),
-                step.number() - 1);
+                step,
+                restPosition,
+                step - 1);
+        expectMoved(step, moved.size());
+    }
+
+    private static void expectMoved(long step, int moved) {
         if (moved == 0) {
-            throw new IllegalStateException("Expected the store's clock at step " + (step.number() - 1)
+            throw new IllegalStateException("Expected the store's clock at step " + (step - 1)
                     + ", but another process has moved it: only one may run the stores of a database");
         }
     }

@@ -69,20 +69,21 @@ public final class StoreRunner {
      */
     public void run() throws InterruptedException {
         var simulation = Simulation.resume(tables, run);
+        var clock = tables.clock().orElseThrow();
         try (var feeds = RedisFeeds.connect(redis)) {
             // Registering a shelf needs the time, so the clock is shown first.
-            showClock(simulation, feeds);
+            showClock(clock.now(), simulation, feeds);
             tables.announceStores();
             awaitRegistration();
             sendUnconfirmed(feeds);
             if (run.pace().mode() == ClockMode.STEPPED) {
-                stepped(simulation, feeds);
+                stepped(simulation, clock, feeds);
             } else {
-                paced(simulation, feeds, Objects.requireNonNull(run.pace().factor()));
-            }
-            if (!stopping && simulation.hasInFlight()) {
-                // The end of a run is no reason to lose what a fault only holds back.
-                take(simulation, simulation::deliverInFlight, feeds);
+                paced(
+                        simulation,
+                        clock,
+                        feeds,
+                        Objects.requireNonNull(run.pace().factor()));
             }
         }
     }
@@ -100,35 +101,89 @@ public final class StoreRunner {
     }
 
     private void sendUnconfirmed(RedisFeeds feeds) throws InterruptedException {
-        var unconfirmed = tables.unconfirmed();
-        for (var step : unconfirmed) {
+        for (var step : tables.unconfirmed()) {
             send(step, feeds);
         }
-        if (!stopping && !unconfirmed.isEmpty() && run.pace().mode() == ClockMode.STEPPED) {
-            atRest.await(unconfirmed.get(unconfirmed.size() - 1).fence());
+    }
+
+    /** While a step comes to rest the next one is prepared, from what was known when the one before was at rest. */
+    private void stepped(Simulation simulation, SimulationTables.Clock clock, RedisFeeds feeds)
+            throws InterruptedException {
+        long released = clock.step();
+        var now = clock.now();
+        long known = clock.restPosition();
+        var releasedMessages = 0;
+        var preparedMessages = 0;
+        while (!stopping) {
+            if (simulation.step() == released) {
+                preparedMessages = prepareNext(simulation, known, feeds);
+            }
+            if (stopping) {
+                return;
+            }
+            var head = atRest.await(released);
+            if (released > clock.step()) {
+                progress.stepped(released, now, releasedMessages);
+            }
+            if (stopping || simulation.step() == released) {
+                return;
+            }
+            release(simulation, head, feeds);
+            released++;
+            now = simulation.now();
+            known = head;
+            releasedMessages = preparedMessages;
         }
     }
 
-    private void stepped(Simulation simulation, RedisFeeds feeds) throws InterruptedException {
-        while (!stopping && !isOver(simulation)) {
-            take(simulation, () -> simulation.advance(earlier(simulation.now().plus(run.step()))), feeds);
+    /** At the end of a run what a fault only holds back still arrives. */
+    private int prepareNext(Simulation simulation, long known, RedisFeeds feeds) throws InterruptedException {
+        if (!isOver(simulation)) {
+            return prepare(simulation.advance(earlier(simulation.now().plus(run.step())), known), feeds);
         }
+        return simulation.hasInFlight() ? prepare(simulation.deliverInFlight(), feeds) : 0;
     }
 
-    private void paced(Simulation simulation, RedisFeeds feeds, double factor) throws InterruptedException {
+    private void paced(Simulation simulation, SimulationTables.Clock clock, RedisFeeds feeds, double factor)
+            throws InterruptedException {
+        if (simulation.step() > clock.step()) {
+            release(simulation, clock.restPosition(), feeds);
+        }
         var time = new PacedTime(simulation.now(), wall.instant(), factor);
         while (!stopping && !isOver(simulation)) {
             var due = time.storeTimeAt(wall.instant()).truncatedTo(ChronoUnit.SECONDS);
             if (due.isAfter(simulation.now())) {
                 var most = simulation.now().plus(run.step());
                 var to = earlier(due.isBefore(most) ? due : most);
-                take(simulation, () -> simulation.advance(to), feeds);
+                takeAtOnce(simulation, () -> simulation.advance(to, tables.logHead()), feeds);
             } else {
                 var nextSecond = Duration.between(
                         wall.instant(), time.wallTimeAt(simulation.now().plusSeconds(1)));
                 pause(nextSecond.compareTo(TICK) > 0 ? nextSecond : TICK);
             }
         }
+        if (!stopping && simulation.hasInFlight()) {
+            takeAtOnce(simulation, simulation::deliverInFlight, feeds);
+        }
+    }
+
+    private void takeAtOnce(Simulation simulation, Supplier<Step> move, RedisFeeds feeds) throws InterruptedException {
+        var messages = prepare(move.get(), feeds);
+        release(simulation, tables.logHead(), feeds);
+        progress.stepped(simulation.step(), simulation.now(), messages);
+    }
+
+    /** Stores a step and sends its messages, which are taken in when it is released. */
+    private int prepare(Step step, RedisFeeds feeds) throws InterruptedException {
+        var messages = step.passage().arrived();
+        tables.commit(step);
+        send(new SentStep(step.number(), step.now(), messages), feeds);
+        return messages.size();
+    }
+
+    private void release(Simulation simulation, long head, RedisFeeds feeds) throws InterruptedException {
+        showClock(simulation.now(), simulation, feeds);
+        tables.release(simulation.step(), simulation.now(), run.pace(), head);
     }
 
     private boolean isOver(Simulation simulation) {
@@ -139,20 +194,9 @@ public final class StoreRunner {
         return run.until() != null && run.until().isBefore(moment) ? run.until() : moment;
     }
 
-    private void take(Simulation simulation, Supplier<Step> move, RedisFeeds feeds) throws InterruptedException {
-        var step = move.get();
-        tables.commit(step, run.pace());
-        showClock(simulation, feeds);
-        send(new SentStep(step.number(), step.now(), step.passage().arrived()), feeds);
-        if (run.pace().mode() == ClockMode.STEPPED && !stopping) {
-            atRest.await(step.number());
-        }
-        progress.stepped(step.number(), step.now(), step.passage().arrived().size());
-    }
-
-    private void showClock(Simulation simulation, RedisFeeds feeds) throws InterruptedException {
+    private void showClock(Instant now, Simulation simulation, RedisFeeds feeds) throws InterruptedException {
         insist(() -> {
-            feeds.showClock(simulation.now(), simulation.zone());
+            feeds.showClock(now, simulation.zone());
             return simulation;
         });
     }

@@ -69,7 +69,7 @@ class LogInstructionsTest {
         test.log(new LotMarkedDown(SHELF, AT, "L1", FRIDAY, 2, FRIDAY, new BigDecimal("0.30")));
         test.log(new WarehouseUnitsWrittenOff(warehouse, AT, "L2", FRIDAY, 5, new BigDecimal("7.50"), 4));
         test.log(new DiscrepancyFound(SHELF, AT, DiscrepancyCause.REFILL_MISSING, -2, 7, "two are missing"));
-        assertThat(log.after(0).of(StoreId.DEFAULT))
+        assertThat(log.between(0, log.head()).of(StoreId.DEFAULT))
                 .containsExactly(
                         new Instruction.Carry(refill, AT, List.of(new LotUnits("L1", FRIDAY, FRIDAY.plusDays(9), 3))),
                         new Instruction.Deliver(
@@ -83,20 +83,28 @@ class LogInstructionsTest {
     @Test
     void onlyWhatStandsBehindThePositionIsLearnedAndOtherEventsAreSkipped() {
         test.log(new LotExpired(SHELF, AT, "L1", FRIDAY, 2));
-        assertThat(log.after(0).position()).isEqualTo(1);
-        assertThat(log.after(1).of(StoreId.DEFAULT)).isEmpty();
+        assertThat(log.between(0, log.head()).position()).isEqualTo(1);
+        assertThat(log.between(1, log.head()).of(StoreId.DEFAULT)).isEmpty();
         test.log(new ShelfRanOut(SHELF, AT));
         test.log(new LotExpired(new ShelfId(OTHER, MILK), AT, "L2", FRIDAY, 2));
         test.log(new ShelfRanOut(SHELF, AT));
-        var learned = log.after(1);
+        var learned = log.between(1, log.head());
         assertThat(learned.position()).isEqualTo(4);
         assertThat(learned.of(StoreId.DEFAULT)).isEmpty();
         assertThat(learned.of(OTHER)).containsExactly(new Instruction.TakeDown(MILK, "L2", AT));
     }
 
     @Test
+    void whatStandsBehindTheEndIsLeftForTheNextTime() {
+        test.log(new LotExpired(SHELF, AT, "L1", FRIDAY, 2));
+        test.log(new LotExpired(SHELF, AT, "L2", FRIDAY, 2));
+        assertThat(log.between(0, 1).position()).isEqualTo(1);
+        assertThat(log.between(0, 1).of(StoreId.DEFAULT)).containsExactly(new Instruction.TakeDown(MILK, "L1", AT));
+    }
+
+    @Test
     void anEmptyLogAsksForNothing() {
-        assertThat(log.after(0)).isEqualTo(new LogInstructions.Learned(0, Map.of()));
+        assertThat(log.between(0, log.head())).isEqualTo(new LogInstructions.Learned(0, Map.of()));
     }
 
     @Test
@@ -107,7 +115,7 @@ class LogInstructionsTest {
                 select n, aggregate_id, n, aggregate_type, name, revision, store_time, wall_time, payload, metadata
                   from log.event cross join generate_series(2, 2500) as n
                 """);
-        var learned = log.after(0);
+        var learned = log.between(0, log.head());
         assertThat(learned.position()).isEqualTo(2_500);
         assertThat(learned.of(StoreId.DEFAULT)).hasSize(2_500);
     }

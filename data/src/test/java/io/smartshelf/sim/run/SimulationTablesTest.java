@@ -131,7 +131,7 @@ class SimulationTablesTest {
                 var simulation = Simulation.resume(other.tables(), run);
                 disturbed.addAll(advance(simulation, other.tables(), 15));
                 // Killed before the commit: this step never was.
-                simulation.advance(simulation.now().plusSeconds(60));
+                simulation.advance(simulation.now().plusSeconds(60), 0);
             }
             assertThat(disturbed).isEqualTo(undisturbed);
             assertThat(tables(other)).isEqualTo(tables(test));
@@ -155,7 +155,8 @@ class SimulationTablesTest {
                 tellTheStaff(other, minute);
                 if (minute % 7 == 0) {
                     // Killed before the commit: what was learned is learned again.
-                    restarted.advance(restarted.now().plusSeconds(60));
+                    restarted.advance(
+                            restarted.now().plusSeconds(60), other.tables().logHead());
                     restarted = Simulation.resume(other.tables(), run);
                 }
                 disturbed.addAll(advance(restarted, other.tables(), 1));
@@ -292,8 +293,9 @@ class SimulationTablesTest {
     private static List<Message> advance(Simulation simulation, SimulationTables tables, int steps) {
         var messages = new ArrayList<Message>();
         for (var i = 0; i < steps; i++) {
-            var step = simulation.advance(simulation.now().plusSeconds(60));
-            tables.commit(step, STEPPED);
+            var step = simulation.advance(simulation.now().plusSeconds(60), tables.logHead());
+            tables.commit(step);
+            tables.release(step.number(), step.now(), STEPPED, 0);
             messages.addAll(step.passage().arrived());
         }
         return messages;

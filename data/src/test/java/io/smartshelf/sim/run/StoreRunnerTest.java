@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @RealServers({Server.POSTGRESQL, Server.REDIS})
 class StoreRunnerTest {
 
-    private static final AtRest AT_ONCE = fence -> {};
+    private static final AtRest AT_ONCE = fence -> 0;
 
     private final WallClock wall = new WallClock();
     private final Progress progress = new Progress();
@@ -90,18 +90,21 @@ class StoreRunnerTest {
     }
 
     @Test
-    void steppedTimeWaitsForRestBeforeItMovesOn() throws InterruptedException {
+    void whileAStepComesToRestTheNextOneIsSentAndTheClockStands() throws InterruptedException {
         test.register("S001");
         var rests = new ArrayList<Long>();
         AtRest atRest = fence -> {
             rests.add(fence);
-            assertThat(fences(Feed.SHELF_EVENTS)).endsWith(fence);
+            assertThat(fences(Feed.SHELF_EVENTS)).endsWith(Math.min(fence + 1, 10));
             assertThat(connection.sync().get("sim:now")).isEqualTo("2026-01-01T07:%02d:00.000+00:00".formatted(fence));
+            assertThat(test.number("select step from sim.clock")).isEqualTo(fence);
+            return 1_000 + fence;
         };
         runner(stepped(10), atRest).run();
         assertThat(rests)
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, 10).boxed().toList());
-        assertThat(progress.steps).isEqualTo(rests);
+                .containsExactlyElementsOf(LongStream.rangeClosed(0, 10).boxed().toList());
+        assertThat(progress.steps).isEqualTo(rests.subList(1, 11));
+        assertThat(test.number("select rest_position from sim.clock")).isEqualTo(1_009);
         assertThat(connection.sync().get("sim:today")).isEqualTo("2026-01-01");
     }
 
@@ -125,15 +128,16 @@ class StoreRunnerTest {
                     throw new IllegalStateException("killed at " + fence);
                 }
                 test.confirm(fence);
+                return 0;
             };
             assertThatThrownBy(() -> runner(stepped(30), dying).run()).hasMessage("killed at " + deadline);
         }
         runner(stepped(30), AT_ONCE).run();
         var disturbed = entries(Feed.SHELF_EVENTS);
-        // What died at 3, 6, 9 ... was sent twice, and nothing else.
+        // What died at 3, 6, 9 ... was sent twice, and the step prepared behind it, and nothing else.
         assertThat(fences(Feed.SHELF_EVENTS).stream().distinct())
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
-        assertThat(fences(Feed.SHELF_EVENTS)).hasSize(39);
+        assertThat(fences(Feed.SHELF_EVENTS)).hasSize(48);
 
         assertThat(disturbed.stream().distinct().toList()).isEqualTo(undisturbed(Feed.SHELF_EVENTS, 30));
     }
@@ -164,6 +168,7 @@ class StoreRunnerTest {
                     throw new IllegalStateException("killed");
                 }
                 test.confirm(fence);
+                return test.count("log.event");
             };
             assertThatThrownBy(() -> runner(stepped(10), dying).run()).hasMessage("killed");
         }
@@ -286,6 +291,7 @@ class StoreRunnerTest {
             if (fence == 4) {
                 runners.get(0).stop();
             }
+            return 0;
         };
         runners.add(runner(stepped(100), stopping));
         runners.get(0).run();

@@ -30,8 +30,8 @@ public class ConsumerConfiguration {
             IngestProperties properties,
             IngestStatus status,
             ApplicationEventPublisher events) {
-        var consumer = new ReadingConsumer(
-                kafka, topics, gateway, connections.pool(), quarantine, storeClock, properties, status);
+        var consumer =
+                new ReadingConsumer(kafka, topics, gateway, connections, quarantine, storeClock, properties, status);
         return new Worker(IngestPart.CONSUMER, consumer::run, status, events);
     }
 }

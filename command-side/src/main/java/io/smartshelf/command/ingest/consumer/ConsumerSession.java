@@ -23,6 +23,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerSession.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration RELEASE = Duration.ofMillis(50);
     private static final Duration LAST_COMMIT = Duration.ofSeconds(5);
 
     private final Consumer<String, byte[]> kafka;
@@ -32,6 +33,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
     private final Patience patience;
     private final InstantSource storeClock;
     private final Pacing pacing;
+    private final ReleasedSteps steps;
     private final Intake intake;
     private final IngestStatus status;
     private final CommittableOffsets offsets = new CommittableOffsets();
@@ -44,6 +46,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
             Patience patience,
             InstantSource storeClock,
             IngestProperties properties,
+            ReleasedSteps steps,
             IngestStatus status) {
         this.kafka = kafka;
         this.dispatcher = dispatcher;
@@ -52,6 +55,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
         this.patience = patience;
         this.storeClock = storeClock;
         this.pacing = properties.pacing();
+        this.steps = steps;
         this.intake = new Intake(properties.maxBufferedRecords());
         this.status = status;
     }
@@ -60,17 +64,24 @@ final class ConsumerSession implements ConsumerRebalanceListener {
         kafka.subscribe(FeedTopics.ofFeeds(), this);
     }
 
-    void continueWithNext() {
-        intake.add(kafka.poll(POLL));
+    void continueWithNext() throws InterruptedException {
+        // A step that is complete waits for its release, not for more readings.
+        intake.add(kafka.poll(intake.nextFence().isPresent() ? Duration.ZERO : POLL));
         if (pacing == Pacing.LIVE) {
             take(intake.everything(storeClock.instant()));
         } else {
-            for (var step = intake.upToNextFence(); step.isPresent(); step = intake.upToNextFence()) {
-                take(step.get());
-            }
+            takeReleasedSteps();
             waitForTheOthers();
         }
         report();
+    }
+
+    private void takeReleasedSteps() throws InterruptedException {
+        for (var fence = intake.nextFence();
+                fence.isPresent() && steps.await(fence.get().number(), RELEASE);
+                fence = intake.nextFence()) {
+            take(intake.upToNextFence().orElseThrow());
+        }
     }
 
     /** A partition that has reached its next fence need not be read on before the others have. */

@@ -85,11 +85,15 @@ final class Intake {
      * is read again after a restart meets fences that the others have passed: those are not waited for.
      */
     Optional<Portion> upToNextFence() {
-        var next = waitingFences.values().stream()
+        return nextFence().map(fence -> take(fence.storeTime(), fence.number()));
+    }
+
+    /** The next fence, once every partition has reached it. */
+    Optional<Fence> nextFence() {
+        return waitingFences.values().stream()
                 .flatMap(fences -> Optional.ofNullable(fences.peek()).stream())
-                .min(Comparator.comparingLong(Fence::number));
-        return next.filter(fence -> waiting.keySet().stream().allMatch(partition -> hasReached(partition, fence)))
-                .map(fence -> take(fence.storeTime(), fence.number()));
+                .min(Comparator.comparingLong(Fence::number))
+                .filter(fence -> waiting.keySet().stream().allMatch(partition -> hasReached(partition, fence)));
     }
 
     boolean waitsAtFence(TopicPartition partition) {

@@ -1,5 +1,6 @@
 package io.smartshelf.command.ingest.consumer;
 
+import io.smartshelf.command.LogConnections;
 import io.smartshelf.command.ingest.commands.Commands;
 import io.smartshelf.command.ingest.commands.Patience;
 import io.smartshelf.command.ingest.kafka.FeedTopics;
@@ -7,13 +8,13 @@ import io.smartshelf.command.ingest.kafka.KafkaClients;
 import io.smartshelf.command.ingest.lines.LineResults;
 import io.smartshelf.command.ingest.quarantine.Quarantine;
 import io.smartshelf.command.ingest.settings.IngestProperties;
+import io.smartshelf.command.ingest.settings.Pacing;
 import io.smartshelf.command.ingest.status.IngestPart;
 import io.smartshelf.command.ingest.status.IngestStatus;
 import io.smartshelf.command.ingest.status.PartState;
 import io.smartshelf.command.ingest.worker.Pauses;
 import io.smartshelf.command.ingest.worker.Stopping;
 import java.time.InstantSource;
-import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -30,7 +31,7 @@ final class ReadingConsumer {
     private final KafkaClients kafka;
     private final FeedTopics topics;
     private final CommandGateway gateway;
-    private final DataSource database;
+    private final LogConnections connections;
     private final Quarantine quarantine;
     private final InstantSource storeClock;
     private final IngestProperties properties;
@@ -40,7 +41,7 @@ final class ReadingConsumer {
             KafkaClients kafka,
             FeedTopics topics,
             CommandGateway gateway,
-            DataSource database,
+            LogConnections connections,
             Quarantine quarantine,
             InstantSource storeClock,
             IngestProperties properties,
@@ -48,7 +49,7 @@ final class ReadingConsumer {
         this.kafka = kafka;
         this.topics = topics;
         this.gateway = gateway;
-        this.database = database;
+        this.connections = connections;
         this.quarantine = quarantine;
         this.storeClock = storeClock;
         this.properties = properties;
@@ -84,10 +85,15 @@ final class ReadingConsumer {
 
     private void consume(Stopping stopping) {
         var patience = new Patience(properties.logPatience(), IngestPart.CONSUMER, status);
+        var database = connections.pool();
         var jdbc = new JdbcTemplate(database);
-        try (var consumer = kafka.consumer();
+        try (var steps = new ReleasedSteps(connections);
+                var consumer = kafka.consumer();
                 var commands = new Commands(gateway, properties.commandTimeout(), properties.parallelism(), patience)) {
             stopping.onRequest(consumer::wakeup);
+            if (properties.pacing() == Pacing.STEPPED) {
+                steps.start();
+            }
             var held = new HeldReadings(properties.gapPatience(), properties.maxHeldReadings());
             var dispatcher = new Dispatcher(
                     new Stores(JdbcClient.create(database)),
@@ -99,11 +105,21 @@ final class ReadingConsumer {
                     patience,
                     status);
             var session = new ConsumerSession(
-                    consumer, dispatcher, held, new FencePositions(jdbc), patience, storeClock, properties, status);
+                    consumer,
+                    dispatcher,
+                    held,
+                    new FencePositions(jdbc),
+                    patience,
+                    storeClock,
+                    properties,
+                    steps,
+                    status);
             session.begin();
             while (!stopping.isRequested()) {
                 session.continueWithNext();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (WakeupException e) {
             if (!stopping.isRequested()) {
                 throw e;
