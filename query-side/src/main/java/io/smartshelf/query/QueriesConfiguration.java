@@ -1,10 +1,14 @@
 package io.smartshelf.query;
 
 import io.r2dbc.spi.ConnectionFactory;
+import io.smartshelf.query.alert.AlertQueries;
 import io.smartshelf.query.clock.StoreClockQueries;
+import io.smartshelf.query.policy.PolicyQueries;
+import io.smartshelf.query.restock.RestockQueries;
 import io.smartshelf.query.shelf.ShelfQueries;
 import io.smartshelf.query.shelf.StockHistoryQueries;
 import io.smartshelf.query.store.StoreQueries;
+import io.smartshelf.query.supply.PlanQueries;
 import io.smartshelf.query.support.ReadModelNews;
 import io.smartshelf.query.visit.VisitorQueries;
 import org.axonframework.queryhandling.QueryBus;
@@ -23,7 +27,11 @@ import org.springframework.context.annotation.Import;
     StockHistoryQueries.class,
     VisitorQueries.class,
     StoreQueries.class,
-    StoreClockQueries.class
+    StoreClockQueries.class,
+    AlertQueries.class,
+    RestockQueries.class,
+    PlanQueries.class,
+    PolicyQueries.class
 })
 public class QueriesConfiguration {
 
