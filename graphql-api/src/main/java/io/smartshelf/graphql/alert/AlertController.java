@@ -2,27 +2,59 @@ package io.smartshelf.graphql.alert;
 
 import io.smartshelf.api.alert.AcknowledgeAlert;
 import io.smartshelf.api.alert.AlertId;
+import io.smartshelf.api.alert.AlertPage;
 import io.smartshelf.api.alert.DismissAlert;
+import io.smartshelf.api.alert.FindAlerts;
 import io.smartshelf.api.alert.ResolveAlert;
+import io.smartshelf.api.common.StoreId;
 import io.smartshelf.graphql.account.Account;
 import io.smartshelf.graphql.account.Who;
 import io.smartshelf.graphql.support.CommandAnswer;
+import io.smartshelf.graphql.support.Connection;
+import io.smartshelf.graphql.support.ListCursor;
 import io.smartshelf.graphql.support.PeoplesCommands;
+import io.smartshelf.graphql.support.Questions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 
-/** What people do about alerts. */
+/** Alerts, and what people do about them. */
 @Controller
 public final class AlertController {
 
+    private static final int FIRST_BY_DEFAULT = 50;
+    private static final ListCursor CURSOR = new ListCursor("alert");
+
+    private final Questions questions;
     private final PeoplesCommands commands;
 
-    AlertController(PeoplesCommands commands) {
+    AlertController(Questions questions, PeoplesCommands commands) {
+        this.questions = questions;
         this.commands = commands;
+    }
+
+    @QueryMapping
+    Mono<Connection<Alert>> alerts(
+            @Argument String storeId,
+            @Argument @Nullable AlertFilter filter,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after) {
+        var wanted = filter == null ? AlertFilter.OPEN : filter;
+        var question = new FindAlerts(
+                new StoreId(storeId),
+                wanted.statusesOrOpen(),
+                wanted.type(),
+                wanted.skuOrAll(),
+                CURSOR.parse(after),
+                first == null ? FIRST_BY_DEFAULT : first);
+        return questions
+                .ask(question, AlertPage.class)
+                .map(page -> Connection.of(
+                        page.alerts().stream().map(Alert::of).toList(), page.hasNext(), CURSOR, Alert::id));
     }
 
     @MutationMapping

@@ -1,26 +1,50 @@
 package io.smartshelf.graphql.policy;
 
+import io.smartshelf.api.common.StoreId;
+import io.smartshelf.api.policy.FindPolicies;
+import io.smartshelf.api.policy.PolicyPage;
 import io.smartshelf.api.policy.PolicyScope;
 import io.smartshelf.api.policy.RemoveReplenishmentPolicy;
 import io.smartshelf.api.policy.SetReplenishmentPolicy;
 import io.smartshelf.graphql.account.Account;
 import io.smartshelf.graphql.account.Who;
 import io.smartshelf.graphql.support.CommandAnswer;
+import io.smartshelf.graphql.support.Connection;
+import io.smartshelf.graphql.support.ListCursor;
 import io.smartshelf.graphql.support.PeoplesCommands;
+import io.smartshelf.graphql.support.Questions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 
-/** What people decide on policies. */
+/** Policies, and what people decide on them. */
 @Controller
 public final class PolicyController {
 
+    private static final int FIRST_BY_DEFAULT = 50;
+    private static final ListCursor CURSOR = new ListCursor("policy");
+
+    private final Questions questions;
     private final PeoplesCommands commands;
 
-    PolicyController(PeoplesCommands commands) {
+    PolicyController(Questions questions, PeoplesCommands commands) {
+        this.questions = questions;
         this.commands = commands;
+    }
+
+    @QueryMapping
+    Mono<Connection<Policy>> policies(
+            @Argument String storeId, @Argument @Nullable Integer first, @Argument @Nullable String after) {
+        var question =
+                new FindPolicies(new StoreId(storeId), CURSOR.parse(after), first == null ? FIRST_BY_DEFAULT : first);
+        return questions
+                .ask(question, PolicyPage.class)
+                .map(page -> Connection.of(
+                        page.policies().stream().map(Policy::of).toList(), page.hasNext(), CURSOR, Policy::scope));
     }
 
     @MutationMapping

@@ -1,25 +1,57 @@
 package io.smartshelf.graphql.restock;
 
+import io.smartshelf.api.common.StoreId;
 import io.smartshelf.api.restock.CancelRestock;
+import io.smartshelf.api.restock.FindRestocks;
 import io.smartshelf.api.restock.RestockId;
+import io.smartshelf.api.restock.RestockPage;
 import io.smartshelf.graphql.account.Account;
 import io.smartshelf.graphql.account.Who;
 import io.smartshelf.graphql.support.CommandAnswer;
+import io.smartshelf.graphql.support.Connection;
+import io.smartshelf.graphql.support.ListCursor;
 import io.smartshelf.graphql.support.PeoplesCommands;
+import io.smartshelf.graphql.support.Questions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 
-/** What people do about restocks. */
+/** Restocks, and what people do about them. */
 @Controller
 public final class RestockController {
 
+    private static final int FIRST_BY_DEFAULT = 50;
+    private static final ListCursor CURSOR = new ListCursor("restock");
+
+    private final Questions questions;
     private final PeoplesCommands commands;
 
-    RestockController(PeoplesCommands commands) {
+    RestockController(Questions questions, PeoplesCommands commands) {
+        this.questions = questions;
         this.commands = commands;
+    }
+
+    @QueryMapping
+    Mono<Connection<Restock>> restocks(
+            @Argument String storeId,
+            @Argument @Nullable RestockFilter filter,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after) {
+        var wanted = filter == null ? RestockFilter.OPEN : filter;
+        var question = new FindRestocks(
+                new StoreId(storeId),
+                wanted.statusesOrOpen(),
+                wanted.skuOrAll(),
+                CURSOR.parse(after),
+                first == null ? FIRST_BY_DEFAULT : first);
+        return questions
+                .ask(question, RestockPage.class)
+                .map(page -> Connection.of(
+                        page.restocks().stream().map(Restock::of).toList(), page.hasNext(), CURSOR, Restock::id));
     }
 
     @MutationMapping

@@ -1,8 +1,8 @@
 package io.smartshelf.graphql.shelf;
 
 import io.smartshelf.api.shelf.ShelfPage;
+import io.smartshelf.graphql.support.Connection.PageInfo;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A page of shelves as the schema shows it. */
 record ShelfConnection(List<ShelfEdge> edges, PageInfo pageInfo, int totalCount) {
@@ -16,6 +16,4 @@ record ShelfConnection(List<ShelfEdge> edges, PageInfo pageInfo, int totalCount)
     }
 
     record ShelfEdge(String cursor, Shelf node) {}
-
-    record PageInfo(boolean hasNextPage, @Nullable String endCursor) {}
 }

@@ -54,7 +54,7 @@ public final class ShelfController {
                 wanted.category(),
                 wanted.text(),
                 wanted.maxFill(),
-                after == null ? null : ShelfCursor.parse(after),
+                ShelfCursor.parse(after),
                 first == null ? FIRST_BY_DEFAULT : first);
         return questions.ask(question, ShelfPage.class).map(ShelfConnection::of);
     }

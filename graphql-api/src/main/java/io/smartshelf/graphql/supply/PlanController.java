@@ -1,27 +1,59 @@
 package io.smartshelf.graphql.supply;
 
+import io.smartshelf.api.common.StoreId;
 import io.smartshelf.api.supply.AmendPlan;
 import io.smartshelf.api.supply.ApprovePlan;
 import io.smartshelf.api.supply.CancelPlan;
+import io.smartshelf.api.supply.FindPlans;
+import io.smartshelf.api.supply.PlanPage;
 import io.smartshelf.api.supply.SupplierPlanId;
 import io.smartshelf.graphql.account.Account;
 import io.smartshelf.graphql.account.Who;
 import io.smartshelf.graphql.support.CommandAnswer;
+import io.smartshelf.graphql.support.Connection;
+import io.smartshelf.graphql.support.ListCursor;
 import io.smartshelf.graphql.support.PeoplesCommands;
+import io.smartshelf.graphql.support.Questions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 
-/** What people do about plans. */
+/** Plans, and what people do about them. */
 @Controller
 public final class PlanController {
 
+    private static final int FIRST_BY_DEFAULT = 50;
+    private static final ListCursor CURSOR = new ListCursor("plan");
+
+    private final Questions questions;
     private final PeoplesCommands commands;
 
-    PlanController(PeoplesCommands commands) {
+    PlanController(Questions questions, PeoplesCommands commands) {
+        this.questions = questions;
         this.commands = commands;
+    }
+
+    @QueryMapping
+    Mono<Connection<Plan>> plans(
+            @Argument String storeId,
+            @Argument @Nullable PlanFilter filter,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after) {
+        var wanted = filter == null ? PlanFilter.OPEN : filter;
+        var question = new FindPlans(
+                new StoreId(storeId),
+                wanted.statusesOrOpen(),
+                wanted.skuOrAll(),
+                CURSOR.parse(after),
+                first == null ? FIRST_BY_DEFAULT : first);
+        return questions
+                .ask(question, PlanPage.class)
+                .map(page ->
+                        Connection.of(page.plans().stream().map(Plan::of).toList(), page.hasNext(), CURSOR, Plan::id));
     }
 
     @MutationMapping

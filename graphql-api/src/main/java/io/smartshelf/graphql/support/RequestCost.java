@@ -22,7 +22,8 @@ final class RequestCost implements FieldComplexityCalculator {
         var name = field.getParentType().getName() + "."
                 + field.getFieldDefinition().getName();
         return switch (name) {
-            case "Query.shelves" -> times(first(field), childrenCost);
+            case "Query.shelves", "Query.alerts", "Query.restocks", "Query.plans", "Query.policies" ->
+                times(first(field), childrenCost);
             case "ShelfChanges.shelves" -> times(SHELVES_OF_A_STORE, childrenCost);
             case "Shelf.lots" -> READ + childrenCost;
             case "Shelf.stockHistory" -> HISTORY + childrenCost;
