@@ -31,6 +31,9 @@ public interface StoreProgram {
     /** Recomputes the store's books from its events alone and reports what does not balance. */
     AuditReport verify(StoreConfiguration configuration, ServerAddresses servers);
 
+    /** The accounts of the store. */
+    StoreAccounts accounts(ServerAddresses servers);
+
     /** The promises that can be put to the proof on this machine, in the order they are listed. */
     List<Proof> proofs();
 }

@@ -11,6 +11,7 @@ import io.smartshelf.graphql.shelf.ShelfController;
 import io.smartshelf.graphql.store.StoreController;
 import io.smartshelf.graphql.store.VisitorController;
 import io.smartshelf.graphql.supply.PlanController;
+import io.smartshelf.graphql.supply.UrgentOrderController;
 import io.smartshelf.graphql.support.SupportConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.PropertySource;
     ShelfCommandController.class,
     RestockController.class,
     PlanController.class,
+    UrgentOrderController.class,
     PolicyController.class,
     WebUiRouting.class
 })

@@ -4,6 +4,8 @@ import static io.smartshelf.query.ShelfStory.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartshelf.api.restock.RestockCancelled;
+import io.smartshelf.api.supply.SupplyPlanAmended;
+import io.smartshelf.api.supply.SupplyPlanApproved;
 import io.smartshelf.api.supply.SupplyPlanCancelled;
 import io.smartshelf.api.supply.SupplyPlanWithdrawn;
 import io.smartshelf.api.supply.SupplyPlanned;
@@ -44,6 +46,21 @@ class StockFlowTest {
     @AfterAll
     static void stop() {
         readModel.close();
+    }
+
+    @Test
+    void whatPeopleDecidedOnAPlanEndsWithItsWithdrawal() {
+        readModel.apply(StockFlowStory.beginning());
+        readModel.apply(
+                new SupplyPlanAmended(StockFlowStory.PLAN, at("09:00"), 24, "ann"),
+                new SupplyPlanApproved(StockFlowStory.PLAN, at("09:01"), "ann"));
+        readModel.apply(
+                new SupplyPlanWithdrawn(StockFlowStory.PLAN, at("09:02")),
+                new SupplyPlanned(
+                        StockFlowStory.PLAN, at("09:03"), StockFlowStory.ORDER.supplierId(), 12, 6, 5, 12, true));
+        expect("select suggested_qty, status, approved_by, amended_by from ops.wh_supplier_plan", "12|pending||");
+        readModel.apply(new SupplyPlanWithdrawn(StockFlowStory.PLAN, StockFlowStory.PLAN.cutOff()));
+        expect("select status, reason from ops.wh_supplier_plan", "canceled|nobody approved it by the cut-off");
     }
 
     @Test

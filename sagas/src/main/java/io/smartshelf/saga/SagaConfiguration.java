@@ -22,6 +22,7 @@ import io.smartshelf.saga.supply.SupplyCalendars;
 import io.smartshelf.saga.supply.SupplyPlans;
 import io.smartshelf.saga.supply.SupplyRoundSaga;
 import io.smartshelf.saga.supply.SupplyWindows;
+import io.smartshelf.saga.supply.UrgentOrders;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -138,9 +139,19 @@ public class SagaConfiguration {
     }
 
     @Bean
-    SupplyWindows supplyWindows(
-            DataSource dataSource, StoreDates dates, StockedArticles articles, RoutineCommands commands) {
-        return new SupplyWindows(new SupplyCalendars(dataSource, dates), articles, commands);
+    @Order(6)
+    UrgentOrders urgentOrders(DataSource dataSource, SupplyCalendars calendars, RoutineCommands commands) {
+        return new UrgentOrders(dataSource, calendars, commands);
+    }
+
+    @Bean
+    SupplyCalendars supplyCalendars(DataSource dataSource, StoreDates dates) {
+        return new SupplyCalendars(dataSource, dates);
+    }
+
+    @Bean
+    SupplyWindows supplyWindows(SupplyCalendars calendars, StockedArticles articles, RoutineCommands commands) {
+        return new SupplyWindows(calendars, articles, commands);
     }
 
     @Bean

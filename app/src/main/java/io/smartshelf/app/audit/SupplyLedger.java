@@ -2,8 +2,10 @@ package io.smartshelf.app.audit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,6 +43,7 @@ final class SupplyLedger {
         private String status = "";
         private boolean late;
         private Instant deliverAt = Instant.EPOCH;
+        private String wish = "";
         private final Map<String, Integer> lines = new TreeMap<>();
         private final Map<String, String> plansOfLines = new TreeMap<>();
         private final Map<String, Integer> delivered = new TreeMap<>();
@@ -70,6 +73,7 @@ final class SupplyLedger {
             }
             case "SupplyPlanWithdrawn" -> {
                 follows(event, plan.status, "pending");
+                plan.approved = false;
                 become(event, plan, "withdrawn");
             }
             case "SupplyPlanCancelled" -> {
@@ -179,6 +183,8 @@ final class SupplyLedger {
                 order.plansOfLines.put(sku, event.store() + "/supplier-plan/" + sku + "/" + until);
             }
         }
+        order.wish = urgent ? WarehouseLedger.urgent(placedAt, units, event.text("orderedBy")) : "";
+        check(!urgent || order.lines.size() == 1, event, "lines-in-order", "an urgent order of many lines");
         check(!order.lines.isEmpty(), event, "lines-in-order", "an order without lines");
         check(units == event.units("units"), event, "event-outcome", "lines sum to " + units);
     }
@@ -231,6 +237,7 @@ final class SupplyLedger {
                 closeOrder(id, order, now, stocks);
             }
         });
+        closeUrgent(now, stocks);
         plans.forEach((id, plan) -> {
             findings.check(
                     plan.order.isEmpty() || plan.order.equals(inOrders.get(id)),
@@ -251,6 +258,23 @@ final class SupplyLedger {
                     id,
                     "says " + plan.delivered + " units came");
         });
+    }
+
+    /** Every urgent order is what somebody wanted, and what somebody wanted was ordered. */
+    private void closeUrgent(@Nullable Instant now, Map<String, WarehouseLedger> stocks) {
+        var wishes = new TreeMap<String, List<String>>();
+        stocks.forEach((id, stock) -> wishes.put(id, new ArrayList<>(stock.urgentlyWanted())));
+        orders.forEach((id, order) -> {
+            if (!order.wish.isEmpty()) {
+                String store = id.substring(0, id.indexOf('/'));
+                boolean wanted = order.lines.keySet().stream()
+                        .allMatch(sku -> wishes.getOrDefault(store + "/warehouse/" + sku, new ArrayList<>())
+                                .remove(order.wish));
+                findings.check(wanted, "urgent-order-is-wanted", id, "nobody wanted " + order.wish);
+            }
+        });
+        wishes.forEach((id, left) -> findings.check(
+                now == null || left.isEmpty(), "urgent-order-is-wanted", id, left + " was never ordered"));
     }
 
     private void closeOrder(String id, Order order, Instant now, Map<String, WarehouseLedger> stocks) {

@@ -34,6 +34,7 @@ final class WarehouseLedger {
     private final LotBook lots = new LotBook();
     private final Map<String, LocalDate> receivedOn = new TreeMap<>();
     private final Map<String, Reservation> reservations = new TreeMap<>();
+    private final List<String> urgentlyWanted = new ArrayList<>();
     private final Map<String, Integer> onOrder = new TreeMap<>();
     private final Map<String, Integer> ordered = new TreeMap<>();
     private final Map<String, Integer> received = new TreeMap<>();
@@ -83,6 +84,7 @@ final class WarehouseLedger {
             case "UnitsReserved" -> reserve(event);
             case "UnitsPicked" -> pick(event, earliestExpiryFirst);
             case "UnitsReleased" -> release(event);
+            case "UrgentOrderWanted" -> wantUrgently(event);
             case "UnitsOrdered" -> order(event);
             case "GoodsReceived" -> receive(event);
             case "OrderedUnitsReleased" -> releaseOrdered(event);
@@ -219,6 +221,26 @@ final class WarehouseLedger {
                 event,
                 "never-negative",
                 reservation.units + " promised, " + reservation.missing + " waited for");
+    }
+
+    private void wantUrgently(LoggedEvent event) {
+        int units = event.units("units");
+        check(
+                units > 0 && units % casePack == 0 && event.units("casePack") == casePack,
+                event,
+                "whole-case-packs",
+                units + " units in packs of " + casePack);
+        check(
+                event.units("number") == urgentlyWanted.size() + 1,
+                event,
+                "event-outcome",
+                "is urgent order " + (urgentlyWanted.size() + 1) + " of its SKU");
+        urgentlyWanted.add(urgent(event.at("occurredAt"), units, event.text("orderedBy")));
+    }
+
+    /** How an urgent order is recognised as what somebody wanted. */
+    static String urgent(Instant at, int units, String who) {
+        return units + " at " + at + " by " + who;
     }
 
     private void order(LoggedEvent event) {
@@ -391,6 +413,11 @@ final class WarehouseLedger {
     /** Units by order, of those that were delivered. */
     Map<String, Integer> received() {
         return received;
+    }
+
+    /** Everything that was to be ordered urgently, as {@link #urgent} says it. */
+    List<String> urgentlyWanted() {
+        return urgentlyWanted;
     }
 
     /** Units by order, of all that were placed. */

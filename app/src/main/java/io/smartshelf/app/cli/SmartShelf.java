@@ -39,6 +39,7 @@ public final class SmartShelf {
                 .addSubcommand(new RunCommand(program))
                 .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new VerifyCommand(program)))
                 .addSubcommand(new DeviceCommand())
+                .addSubcommand(AccountCommand.with(program))
                 .addSubcommand(new ProveCommand(program))
                 .addSubcommand(new StatusCommand());
         everyCommand(commandLine);

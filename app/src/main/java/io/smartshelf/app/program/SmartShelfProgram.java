@@ -10,6 +10,7 @@ import io.smartshelf.app.RunOptions;
 import io.smartshelf.app.RunStatus;
 import io.smartshelf.app.RunSummary;
 import io.smartshelf.app.ServerAddresses;
+import io.smartshelf.app.StoreAccounts;
 import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.app.StoreProgram;
 import io.smartshelf.app.UpOptions;
@@ -18,6 +19,7 @@ import io.smartshelf.app.proof.DeliveryProof;
 import io.smartshelf.app.proof.Jdk25Proof;
 import io.smartshelf.app.proof.RepeatProof;
 import io.smartshelf.app.proof.RestartProof;
+import io.smartshelf.graphql.account.AccountConnections;
 import io.smartshelf.graphql.account.Accounts;
 import io.smartshelf.sim.clock.Pace;
 import io.smartshelf.sim.clock.Pauser;
@@ -36,6 +38,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Smart Shelf as one process. */
@@ -52,16 +55,20 @@ public final class SmartShelfProgram implements StoreProgram {
         Integer port =
                 options.roles().contains(Role.API) || options.roles().contains(Role.INGEST) ? options.port() : null;
         var context = StoreContext.start(options.roles(), servers, stepped, port, options.deviceKeys());
-        var running = new RunningStore(
-                context,
-                options.roles().contains(Role.API) ? URI.create("http://localhost:" + options.port() + "/") : null,
-                options.roles().contains(Role.API)
-                        ? context.getBean(Accounts.class).createFirst().orElse(null)
-                        : null);
-        if (options.roles().contains(Role.STORE)) {
-            running.startClock(storeRun(options.configuration(), pace, null), servers, onFailure);
+        try {
+            boolean answers = options.roles().contains(Role.API);
+            var running = new RunningStore(
+                    context,
+                    answers ? URI.create("http://localhost:" + options.port() + "/") : null,
+                    answers ? context.getBean(Accounts.class).createFirst().orElse(null) : null);
+            if (options.roles().contains(Role.STORE)) {
+                running.startClock(storeRun(options.configuration(), pace, null), servers, onFailure);
+            }
+            return running;
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
         }
-        return running;
     }
 
     @Override
@@ -112,6 +119,16 @@ public final class SmartShelfProgram implements StoreProgram {
         } catch (SQLException e) {
             throw new IllegalStateException("the log cannot be audited: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public StoreAccounts accounts(ServerAddresses servers) {
+        var database = new PGSimpleDataSource();
+        var address = servers.postgresql();
+        database.setUrl(address.jdbcUrl());
+        database.setUser(address.username());
+        database.setPassword(address.password());
+        return new DatabaseAccounts(new Accounts(new AccountConnections(database, InstantSource.system())));
     }
 
     @Override

@@ -82,6 +82,7 @@ import io.smartshelf.api.warehouse.SupplyWindowOpened;
 import io.smartshelf.api.warehouse.UnitsOrdered;
 import io.smartshelf.api.warehouse.UnitsPicked;
 import io.smartshelf.api.warehouse.UnitsReserved;
+import io.smartshelf.api.warehouse.UrgentOrderWanted;
 import io.smartshelf.api.warehouse.WarehouseDayBegun;
 import io.smartshelf.api.warehouse.WarehouseId;
 import io.smartshelf.api.warehouse.WarehouseLotNearedExpiry;
@@ -261,6 +262,7 @@ class StockFlowAuditTest {
                 new UnitsOrdered(STOCK, ORDER, at("01 12:00"), 18, 18),
                 new ReplenishmentNoLongerWanted(STOCK, at("01 12:00"), window, 13, 12),
                 new SupplyWindowOpened(STOCK, at("01 12:00"), ORDER.supplierId(), window),
+                new UrgentOrderWanted(STOCK, at("01 12:30"), ORDER.supplierId(), "ann/u1", 1, 6, 6, "a feast", "ann"),
                 new UnitsOrdered(STOCK, URGENT, at("01 12:30"), 6, 24),
                 new WarehouseDayBegun(STOCK, at("02 00:00"), LocalDate.parse("2026-01-02"), 6, 0.9),
                 new WarehouseUnitsWrittenOff(

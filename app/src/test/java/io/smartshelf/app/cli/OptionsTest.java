@@ -123,6 +123,8 @@ class OptionsTest {
             run                     | Missing required option: '--days=N'
             run --days 0            | a run has 1 to 10000 days, not 0
             run --days 1 --until x  | Invalid value for option '--until'
+            account add eve         | Missing required option: '--role=ROLE'
+            account add eve --role x | A role is manager or auditor, not x.
             prove nothing           | There is no promise 'nothing'; there are: sunrise, perpetual-motion
             fly                     | Unmatched argument
             """)
@@ -152,6 +154,7 @@ class OptionsTest {
             up           | --fault-delivery-short --fault-delivery-excess --fault-delivery-late --[no-]staff-counts
             prove        | NAME --workspace --help
             device add   | NAME --data --help
+            account add  | NAME --role --stdin --data --postgres --help
             status       | --data --json --help
             """)
     void theHelpOfACommandExplainsEveryOptionAndTheExitCodes(String command, String options) {

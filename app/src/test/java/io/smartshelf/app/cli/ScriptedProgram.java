@@ -9,6 +9,7 @@ import io.smartshelf.app.RunOptions;
 import io.smartshelf.app.RunStatus;
 import io.smartshelf.app.RunSummary;
 import io.smartshelf.app.ServerAddresses;
+import io.smartshelf.app.StoreAccounts;
 import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.app.StoreProgram;
 import io.smartshelf.app.UpOptions;
@@ -94,6 +95,11 @@ public final class ScriptedProgram implements StoreProgram {
     @Override
     public AuditReport verify(StoreConfiguration configuration, ServerAddresses servers) {
         return new AuditReport(1, List.of(new Finding("lots", "S001/BEVWAT0001", "expected 3, found 4")));
+    }
+
+    @Override
+    public StoreAccounts accounts(ServerAddresses servers) {
+        throw new UnsupportedOperationException("nobody signs in to a scripted store");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.smartshelf.app.program;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lettuce.core.RedisClient;
 import io.smartshelf.api.common.LotUnits;
 import io.smartshelf.api.common.Sku;
@@ -19,9 +21,16 @@ import io.smartshelf.api.shelf.ShelfReading.Weighing;
 import io.smartshelf.api.storeday.RecordVisits;
 import io.smartshelf.api.storeday.StoreDayId;
 import io.smartshelf.api.storeday.VisitReading;
+import io.smartshelf.api.supply.SupplierId;
+import io.smartshelf.api.supply.SupplyCalendar;
+import io.smartshelf.api.warehouse.RegisterWarehouseStock;
+import io.smartshelf.api.warehouse.ReorderRule;
+import io.smartshelf.api.warehouse.WarehouseId;
 import io.smartshelf.api.wire.Feed;
 import io.smartshelf.app.Roles;
 import io.smartshelf.app.ServerAddresses;
+import io.smartshelf.graphql.account.Account;
+import io.smartshelf.graphql.account.Accounts;
 import io.smartshelf.saga.Routines;
 import io.smartshelf.sim.clock.StoreClockKeys;
 import io.smartshelf.testing.TestDatabase;
@@ -39,6 +48,7 @@ import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +62,7 @@ public final class MiniatureStore implements AutoCloseable {
 
     public static final Instant OPENING = Instant.parse("2026-01-01T07:00:00Z");
 
-    private static final Roles ROLES = Roles.parse("saga,query");
+    private static final SupplierId SUPPLIER = new SupplierId("FRESH");
     private static final int PARTITIONS = 3;
 
     private final TestDatabase database;
@@ -61,10 +71,23 @@ public final class MiniatureStore implements AutoCloseable {
     private final JdbcTemplate sql;
     private final Map<ShelfId, Long> sequences = new HashMap<>();
     private ConfigurableApplicationContext context;
+    private final Roles roles;
+    private final @Nullable Integer port;
     private long step;
     private Instant now = OPENING;
 
     public MiniatureStore(TestServers testServers) {
+        this(testServers, Roles.parse("saga,query"), null);
+    }
+
+    /** A store that answers people on a port. */
+    public static MiniatureStore answering(TestServers testServers, int port) {
+        return new MiniatureStore(testServers, Roles.parse("saga,query,api"), port);
+    }
+
+    private MiniatureStore(TestServers testServers, Roles roles, @Nullable Integer port) {
+        this.roles = roles;
+        this.port = port;
         database = testServers.freshDatabase();
         // The roles that talk to Kafka do not run here.
         servers = new ServerAddresses(database.address(), "127.0.0.1:9", testServers.freshRedis(), "test");
@@ -80,7 +103,7 @@ public final class MiniatureStore implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start() {
-        return StoreContext.start(ROLES, servers, true, null, Map.of());
+        return StoreContext.start(roles, servers, true, port, Map.of());
     }
 
     /** Lets the store's clock go on, ends the step and returns when everything that follows from it is done. */
@@ -154,6 +177,38 @@ public final class MiniatureStore implements AutoCloseable {
                 List.of(
                         new LotUnits(sku + "-old", LocalDate.parse("2025-12-01"), LocalDate.parse("2026-02-01"), 6),
                         new LotUnits(sku + "-new", LocalDate.parse("2025-12-20"), LocalDate.parse("2026-03-01"), 4))));
+        return this;
+    }
+
+    /** Gives a shelf's article room for 60 units in the back room, none of them there, in case packs of six. */
+    public MiniatureStore backRoom(String sku, ReorderRule rule) {
+        sql.update("insert into config.supplier values ('S001', 'FRESH', 'Fresh') on conflict do nothing");
+        for (var turn : SupplyCalendar.DEFAULT_TURNS) {
+            sql.update(
+                    "insert into config.supplier_calendar values ('S001', 'FRESH', ?, ?, ?, ?) on conflict do nothing",
+                    turn.cutOffDay().getValue(),
+                    turn.cutOff(),
+                    turn.deliveryDay().getValue(),
+                    turn.deliveryTime());
+        }
+        send(new RegisterWarehouseStock(
+                new WarehouseId(StoreId.DEFAULT, new Sku(sku)),
+                SUPPLIER,
+                60,
+                6,
+                new BigDecimal("1.20"),
+                30,
+                1,
+                rule,
+                List.of(),
+                new SupplyCalendar(ZoneOffset.UTC, SupplyCalendar.DEFAULT_TURNS).windowAfter(now),
+                now));
+        return this;
+    }
+
+    /** Adds somebody who may sign in. */
+    public MiniatureStore account(String login, String password, Account.Role role) {
+        assertThat(context.getBean(Accounts.class).add(login, password, role)).isTrue();
         return this;
     }
 

@@ -9,6 +9,7 @@ import io.smartshelf.api.supply.CancelPlan;
 import io.smartshelf.api.supply.CompletePlan;
 import io.smartshelf.api.supply.IssuePlan;
 import io.smartshelf.api.supply.PlanSupply;
+import io.smartshelf.api.supply.SupplierOrderId;
 import io.smartshelf.api.supply.SupplierPlanId;
 import io.smartshelf.api.supply.SupplyPlanAmended;
 import io.smartshelf.api.supply.SupplyPlanApproved;
@@ -45,6 +46,7 @@ public class SupplierPlan {
     private int casePack;
     private boolean needsApproval;
     private boolean approved;
+    private @Nullable SupplierOrderId orderId;
 
     /** For Axon. */
     protected SupplierPlan() {}
@@ -146,10 +148,13 @@ public class SupplierPlan {
     }
 
     @CommandHandler
-    void handle(IssuePlan command) {
+    int handle(IssuePlan command) {
         if (status == Status.PENDING && (approved || !needsApproval)) {
-            apply(new SupplyPlanIssued(command.planId(), command.occurredAt(), command.orderId(), command.units()));
+            apply(new SupplyPlanIssued(command.planId(), command.occurredAt(), command.orderId(), units));
+        } else if (status == Status.PENDING) {
+            apply(new SupplyPlanWithdrawn(command.planId(), command.occurredAt()));
         }
+        return command.orderId().equals(orderId) ? units : 0;
     }
 
     @CommandHandler
@@ -196,6 +201,7 @@ public class SupplierPlan {
     @EventSourcingHandler
     void on(SupplyPlanIssued event) {
         status = Status.ISSUED;
+        orderId = event.orderId();
         units = event.units();
     }
 

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.smartshelf.api.common.LotUnits;
+import io.smartshelf.api.common.RejectionCode;
 import io.smartshelf.api.restock.RefillId;
 import io.smartshelf.api.restock.RestockId;
 import io.smartshelf.api.supply.DeliveredLine;
@@ -13,6 +14,7 @@ import io.smartshelf.api.warehouse.BeginWarehouseDay;
 import io.smartshelf.api.warehouse.GoodsReceived;
 import io.smartshelf.api.warehouse.LotPicked;
 import io.smartshelf.api.warehouse.OpenSupplyWindow;
+import io.smartshelf.api.warehouse.OrderUrgently;
 import io.smartshelf.api.warehouse.OrderedUnitsReleased;
 import io.smartshelf.api.warehouse.PickUnits;
 import io.smartshelf.api.warehouse.ReceiveGoods;
@@ -32,12 +34,14 @@ import io.smartshelf.api.warehouse.UnitsOrdered;
 import io.smartshelf.api.warehouse.UnitsPicked;
 import io.smartshelf.api.warehouse.UnitsReleased;
 import io.smartshelf.api.warehouse.UnitsReserved;
+import io.smartshelf.api.warehouse.UrgentOrderWanted;
 import io.smartshelf.api.warehouse.WarehouseDayBegun;
 import io.smartshelf.api.warehouse.WarehouseId;
 import io.smartshelf.api.warehouse.WarehouseLotNearedExpiry;
 import io.smartshelf.api.warehouse.WarehouseShortDatedLotGone;
 import io.smartshelf.api.warehouse.WarehouseStockRegistered;
 import io.smartshelf.api.warehouse.WarehouseUnitsWrittenOff;
+import io.smartshelf.command.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +49,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -92,6 +97,8 @@ public class WarehouseStock {
     private int lastRestock;
     private SortedMap<String, Integer> onOrder = Collections.emptySortedMap();
     private List<String> closedOrders = List.of();
+    private List<String> urgentRequests = List.of();
+    private int urgentOrders;
     private Set<String> shortDated = Set.of();
     private @Nullable LocalDate date;
     private int wanted;
@@ -184,6 +191,39 @@ public class WarehouseStock {
             followDemand(command.occurredAt());
             assess(command.occurredAt());
         }
+    }
+
+    @CommandHandler
+    void handle(OrderUrgently command) {
+        Refusal.ifBlank("orderedBy", command.orderedBy());
+        Refusal.ifBlank("reason", command.reason());
+        if (urgentRequests.contains(command.requestId())) {
+            return;
+        }
+        int room = Math.max(0, capacity - lots.units() - unitsOnOrder()) / casePack * casePack;
+        if (command.units() <= 0 || command.units() % casePack != 0 || command.units() > room) {
+            throw Refusal.of(
+                    RejectionCode.OUT_OF_RANGE,
+                    "Expected units to be whole case packs of " + casePack + " that fit into the back room, at most "
+                            + room + ", but they are " + command.units(),
+                    Map.of(
+                            "field",
+                            "units",
+                            "value",
+                            String.valueOf(command.units()),
+                            "rule",
+                            "a multiple of " + casePack + ", more than zero, at most " + room));
+        }
+        apply(new UrgentOrderWanted(
+                id(),
+                command.occurredAt(),
+                supplier(),
+                command.requestId(),
+                urgentOrders + 1,
+                command.units(),
+                casePack,
+                command.reason(),
+                command.orderedBy()));
     }
 
     @CommandHandler
@@ -445,6 +485,12 @@ public class WarehouseStock {
     }
 
     @EventSourcingHandler
+    void on(UrgentOrderWanted event) {
+        urgentOrders = event.number();
+        urgentRequests = newest(urgentRequests, event.requestId());
+    }
+
+    @EventSourcingHandler
     void on(UnitsOrdered event) {
         var orders = new TreeMap<>(onOrder);
         orders.put(event.orderId().toString(), event.units());
@@ -520,9 +566,13 @@ public class WarehouseStock {
         var orders = new TreeMap<>(onOrder);
         orders.remove(orderId.toString());
         onOrder = Collections.unmodifiableSortedMap(orders);
-        var closed = new ArrayList<>(closedOrders);
-        closed.add(orderId.toString());
-        closedOrders = List.copyOf(closed.subList(Math.max(0, closed.size() - REMEMBERED_ORDERS), closed.size()));
+        closedOrders = newest(closedOrders, orderId.toString());
+    }
+
+    private static List<String> newest(List<String> known, String added) {
+        var all = new ArrayList<>(known);
+        all.add(added);
+        return List.copyOf(all.subList(Math.max(0, all.size() - REMEMBERED_ORDERS), all.size()));
     }
 
     private void checkInvariants() {

@@ -98,6 +98,7 @@ import io.smartshelf.api.warehouse.UnitsOrdered;
 import io.smartshelf.api.warehouse.UnitsPicked;
 import io.smartshelf.api.warehouse.UnitsReleased;
 import io.smartshelf.api.warehouse.UnitsReserved;
+import io.smartshelf.api.warehouse.UrgentOrderWanted;
 import io.smartshelf.api.warehouse.WarehouseDayBegun;
 import io.smartshelf.api.warehouse.WarehouseId;
 import io.smartshelf.api.warehouse.WarehouseLotNearedExpiry;
@@ -298,6 +299,7 @@ final class SampleEvents {
                 new UnitsPicked(WAREHOUSE, REFILL, AT, List.of(PICKED), 2, 3, 4, 5),
                 new UnitsReleased(WAREHOUSE, RESTOCK, AT, 2, 3, 4),
                 new SupplyWindowOpened(WAREHOUSE, AT, SUPPLIER, WINDOW),
+                new UrgentOrderWanted(WAREHOUSE, AT, SUPPLIER, "user-1/u-1", 2, 3, 4, "a feast", "user-1"),
                 new UnitsOrdered(WAREHOUSE, ORDER, AT, 2, 3),
                 new GoodsReceived(WAREHOUSE, ORDER, AT, List.of(LOT), 2, 3, 4, 5),
                 new OrderedUnitsReleased(WAREHOUSE, ORDER, AT, 2, 3),

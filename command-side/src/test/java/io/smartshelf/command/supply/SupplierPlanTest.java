@@ -71,24 +71,32 @@ class SupplierPlanTest {
 
     @Test
     void aPlanIsIssuedOnce() {
-        assertThat(eventsOf(given(plan(12)).when(issue(12))))
+        assertThat(eventsOf(given(plan(12)).when(issue())))
                 .containsExactly(new SupplyPlanIssued(PLAN, NINE, ORDER, 12));
-        given(plan(12), issue(12)).when(issue(12)).expectNoEvents();
-        given(plan(12), withdraw()).when(issue(12)).expectNoEvents();
+        given(plan(12), issue()).when(issue()).expectNoEvents();
+        given(plan(12), withdraw()).when(issue()).expectNoEvents();
+    }
+
+    @Test
+    void anIssuedPlanAnswersWithItsOwnUnitsHoweverOftenItIsAsked() {
+        given(plan(12), amend(24)).when(issue()).expectResultMessagePayload(24);
+        given(plan(12), amend(24), issue()).when(issue()).expectNoEvents().expectResultMessagePayload(24);
+        given(plan(12), cancel()).when(issue()).expectResultMessagePayload(0);
+        given(planToApprove(12)).when(issue()).expectResultMessagePayload(0);
     }
 
     @Test
     void anIssuedPlanIsNeitherPlannedAnewNorWithdrawn() {
-        given(plan(12), issue(12)).when(plan(18)).expectNoEvents();
-        given(plan(12), issue(12)).when(withdraw()).expectNoEvents();
-        given(plan(12), issue(12), complete(12)).when(plan(18)).expectNoEvents();
+        given(plan(12), issue()).when(plan(18)).expectNoEvents();
+        given(plan(12), issue()).when(withdraw()).expectNoEvents();
+        given(plan(12), issue(), complete(12)).when(plan(18)).expectNoEvents();
     }
 
     @Test
     void aPlanIsCompletedOnceWithWhatWasIssuedAndDelivered() {
-        assertThat(eventsOf(given(plan(12), issue(18)).when(complete(15))))
+        assertThat(eventsOf(given(plan(18), issue()).when(complete(15))))
                 .containsExactly(new SupplyPlanCompleted(PLAN, NINE, 18, 15));
-        given(plan(12), issue(12), complete(12)).when(complete(12)).expectNoEvents();
+        given(plan(12), issue(), complete(12)).when(complete(12)).expectNoEvents();
         given(plan(12)).when(complete(12)).expectNoEvents();
     }
 
@@ -107,7 +115,7 @@ class SupplierPlanTest {
         var planned = new SupplyPlanned(PLAN, NINE, FRESH, 12, 6, 3, 15, false);
         var cancelled = new SupplyPlanCancelled(PLAN, NINE, "enough", "eve");
         plan.given(planned, cancelled).when(plan(18)).expectNoEvents();
-        plan.given(planned, cancelled).when(issue(12)).expectNoEvents();
+        plan.given(planned, cancelled).when(issue()).expectNoEvents();
         plan.given(planned, cancelled).when(withdraw()).expectNoEvents();
     }
 
@@ -131,28 +139,30 @@ class SupplierPlanTest {
 
     @Test
     void aPlanThatNeedsApprovalIsIssuedOnceItHasIt() {
-        given(planToApprove(12)).when(issue(12)).expectNoEvents();
+        assertThat(eventsOf(given(planToApprove(12)).when(issue())))
+                .containsExactly(new SupplyPlanWithdrawn(PLAN, NINE));
         assertThat(eventsOf(given(planToApprove(12)).when(approve())))
                 .containsExactly(new SupplyPlanApproved(PLAN, NINE, "eve"));
         given(planToApprove(12), approve()).when(approve()).expectNoEvents();
         assertThat(eventsOf(
-                        given(planToApprove(12), approve(), planToApprove(18)).when(issue(18))))
+                        given(planToApprove(12), approve(), planToApprove(18)).when(issue())))
                 .hasExactlyElementsOfTypes(SupplyPlanIssued.class);
         given(plan(12)).when(approve()).expectNoEvents();
     }
 
     @Test
     void anApprovalEndsWithTheWithdrawalOfThePlan() {
-        given(planToApprove(12), approve(), withdraw(), planToApprove(12))
-                .when(issue(12))
-                .expectNoEvents();
+        assertThat(eventsOf(given(planToApprove(12), approve(), withdraw(), planToApprove(12))
+                        .when(issue())))
+                .containsExactly(new SupplyPlanWithdrawn(PLAN, NINE));
     }
 
     @Test
     void aPendingPlanThatIsStatedAgainNeedsApprovalAsBefore() {
         assertThat(eventsOf(given(plan(12)).when(planToApprove(18))))
                 .containsExactly(new SupplyPlanned(PLAN, NINE, FRESH, 18, 6, 3, 15, false));
-        given(planToApprove(12), plan(18)).when(issue(18)).expectNoEvents();
+        assertThat(eventsOf(given(planToApprove(12), plan(18)).when(issue())))
+                .containsExactly(new SupplyPlanWithdrawn(PLAN, NINE));
     }
 
     @Test
@@ -171,7 +181,7 @@ class SupplierPlanTest {
                 assertThat(rejection.code()).isEqualTo(RejectionCode.PLAN_NOT_PENDING);
                 assertThat(rejection.facts()).containsEntry("state", "withdrawn");
             });
-            assertThat(rejection(given(plan(12), issue(12)).when(command)))
+            assertThat(rejection(given(plan(12), issue()).when(command)))
                     .extracting(Rejection::code)
                     .isEqualTo(RejectionCode.PLAN_NOT_PENDING);
             assertThat(rejection(given(plan(12), cancel()).when(command)))
@@ -205,7 +215,7 @@ class SupplierPlanTest {
 
     private static Object anything(Random random) {
         return switch (random.nextInt(8)) {
-            case 0 -> issue(6);
+            case 0 -> issue();
             case 1, 2 -> withdraw();
             case 3 -> complete(6);
             default -> plan(6 * (1 + random.nextInt(3)));
@@ -240,8 +250,8 @@ class SupplierPlanTest {
         return new WithdrawPlan(PLAN, NINE);
     }
 
-    private static IssuePlan issue(int units) {
-        return new IssuePlan(PLAN, ORDER, units, NINE);
+    private static IssuePlan issue() {
+        return new IssuePlan(PLAN, ORDER, NINE);
     }
 
     private static CompletePlan complete(int units) {

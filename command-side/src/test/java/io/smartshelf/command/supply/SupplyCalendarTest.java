@@ -41,6 +41,14 @@ class SupplyCalendarTest {
     }
 
     @Test
+    void theNextDeliveryComesStrictlyAfterAMomentWhateverItsCutOff() {
+        assertThat(calendar.deliveryAfter(Instant.parse("2026-01-01T12:00:00Z")).toInstant())
+                .isEqualTo(Instant.parse("2026-01-02T07:00:00Z"));
+        assertThat(calendar.deliveryAfter(Instant.parse("2026-01-02T07:00:00Z")).toInstant())
+                .isEqualTo(Instant.parse("2026-01-05T07:00:00Z"));
+    }
+
+    @Test
     void noonStaysNoonWhenSummerBegins() {
         // In Rome the clock goes forward on Sunday, March 29th, 2026, at 02:00.
         assertThat(after("2026-03-26T11:00:00Z"))

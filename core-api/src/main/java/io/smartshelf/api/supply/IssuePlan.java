@@ -3,7 +3,9 @@ package io.smartshelf.api.supply;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Says that a pending plan became a line of an order, with so many units. One that nobody approved, and had to, stays. */
-public record IssuePlan(
-        @TargetAggregateIdentifier SupplierPlanId planId, SupplierOrderId orderId, int units, Instant occurredAt)
+/**
+ * Closes a plan for its order: it becomes a line of it if it is pending, and approved if it must be; one that nobody
+ * approved is withdrawn. Answers the units of the line, 0 for none, also when asked again.
+ */
+public record IssuePlan(@TargetAggregateIdentifier SupplierPlanId planId, SupplierOrderId orderId, Instant occurredAt)
         implements SupplierPlanCommand {}

@@ -45,6 +45,14 @@ public record SupplyCalendar(ZoneId zone, List<Turn> turns) {
                 following.delivery().toInstant());
     }
 
+    /** When the supplier comes next, strictly after a moment, whatever that delivery's cut-off was. */
+    public ZonedDateTime deliveryAfter(Instant moment) {
+        return turns.stream()
+                .map(turn -> next(moment.atZone(zone), turn.deliveryDay(), turn.deliveryTime()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     private Occurrence nextAfter(Instant moment) {
         return turns.stream()
                 .map(turn -> {

@@ -7,6 +7,7 @@ public sealed interface WarehouseCommand
                 PickUnits,
                 ReleaseUnits,
                 OpenSupplyWindow,
+                OrderUrgently,
                 RecordOrdered,
                 ReceiveGoods,
                 ReleaseOrdered,

@@ -7,6 +7,7 @@ public sealed interface WarehouseEvent
                 UnitsPicked,
                 UnitsReleased,
                 SupplyWindowOpened,
+                UrgentOrderWanted,
                 UnitsOrdered,
                 GoodsReceived,
                 OrderedUnitsReleased,

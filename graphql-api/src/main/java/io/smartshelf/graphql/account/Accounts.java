@@ -6,7 +6,9 @@ import io.smartshelf.graphql.account.Account.Role;
 import java.security.SecureRandom;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -16,6 +18,9 @@ public final class Accounts {
 
     /** The account of a first run. */
     public static final String FIRST = "admin";
+
+    /** As the database has it. */
+    private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     private static final int PASSWORD_BYTES = 18;
 
@@ -56,11 +61,12 @@ public final class Accounts {
      * Adds an account.
      *
      * @return false if the login is taken
-     * @throws IllegalArgumentException if the password is empty or too long
+     * @throws IllegalArgumentException if the login has another form, or the password is empty or too long
      */
     public boolean add(String login, String password, Role role) {
-        if (password.isEmpty() || isTooLong(password)) {
-            throw new IllegalArgumentException("a password has 1 to " + LONGEST_PASSWORD + " bytes");
+        check(password);
+        if (!LOGIN.matcher(login).matches()) {
+            throw new IllegalArgumentException("a login is of small letters, digits, '.', '_' and '-', such as eve");
         }
         return jdbc.sql("""
                         insert into account.account (login, password_hash, role, created_at) values (?, ?, ?, ?)
@@ -73,6 +79,51 @@ public final class Accounts {
                                 connections.machineClock().instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /**
+     * Gives an account another password and ends its sessions.
+     *
+     * @return false if there is no such account
+     * @throws IllegalArgumentException if the password is empty or too long
+     */
+    public boolean changePassword(String login, String password) {
+        check(password);
+        return jdbc.sql("""
+                        with changed as (
+                          update account.account set password_hash = ? where login = ? returning login),
+                        ended as (delete from account.session using changed where session.login = changed.login)
+                        select count(*) from changed
+                        """)
+                        .params(encoder.encode(password), login)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /**
+     * Takes an account and its sessions away.
+     *
+     * @return false if there is no such account
+     */
+    public boolean remove(String login) {
+        return jdbc.sql("delete from account.account where login = ?")
+                        .param(login)
+                        .update()
+                == 1;
+    }
+
+    /** All accounts, by login. */
+    public List<Account> all() {
+        return jdbc.sql("select login, role from account.account order by login")
+                .query((row, number) -> new Account(row.getString(1), Role.ofKey(row.getString(2))))
+                .list();
+    }
+
+    private static void check(String password) {
+        if (password.isEmpty() || isTooLong(password)) {
+            throw new IllegalArgumentException("a password has 1 to " + LONGEST_PASSWORD + " bytes");
+        }
     }
 
     /** The account whose login and password these are. */

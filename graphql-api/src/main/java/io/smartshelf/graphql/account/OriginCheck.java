@@ -1,8 +1,11 @@
 package io.smartshelf.graphql.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -15,6 +18,11 @@ import reactor.core.publisher.Mono;
 final class OriginCheck implements WebFilter {
 
     private static final Set<String> CHECKED = Set.of("/graphql", "/session");
+
+    private static final byte[] REFUSAL = """
+            {"code": "FOREIGN_ORIGIN", "message": "The page that sent this is of another site. Open the dashboard at the address \
+            of this server, or allow its origin with SMART_SHELF_API_ALLOWED_ORIGINS."}
+            """.getBytes(UTF_8);
 
     private final Set<String> allowed;
 
@@ -33,8 +41,10 @@ final class OriginCheck implements WebFilter {
                 || isOf(origin, headers.getFirst("Host"))) {
             return chain.filter(exchange);
         }
-        exchange.getResponse().setStatusCode(HttpStatus.FORBIDDEN);
-        return exchange.getResponse().setComplete();
+        var response = exchange.getResponse();
+        response.setStatusCode(HttpStatus.FORBIDDEN);
+        response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(REFUSAL)));
     }
 
     private static boolean isOf(String origin, @Nullable String host) {

@@ -82,6 +82,7 @@ class MutationTest {
                 "supply.AmendPlan",
                 "supply.ApprovePlan",
                 "supply.CancelPlan",
+                "warehouse.OrderUrgently",
                 "policy.SetReplenishmentPolicy",
                 "policy.RemoveReplenishmentPolicy")) {
             requireNonNull(bus.subscribe("io.smartshelf.api." + command, message -> {
@@ -127,6 +128,7 @@ class MutationTest {
                 "amendPlan(planId: \"S001/supplier-plan/BEVWAT0001/2026-01-01T12:00:00Z\", units: 12)",
                 "approvePlan(planId: \"S001/supplier-plan/BEVWAT0001/2026-01-01T12:00:00Z\")",
                 "cancelPlan(planId: \"S001/supplier-plan/BEVWAT0001/2026-01-01T12:00:00Z\", reason: \"enough\")",
+                "placeUrgentOrder(storeId: \"S001\", sku: \"BEVWAT0001\", requestId: \"u1\", units: 12, reason: \"feast\")",
                 "setPolicy(scope: \"S001/policy/global\", terms: {thresholdPercent: 40, pickOrder: FIFO, reorderRule: {kind: FIXED, reorderPoint: 9}})",
                 "removePolicy(scope: \"S001/policy/global\")"
             })

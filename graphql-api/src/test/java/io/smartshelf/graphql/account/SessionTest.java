@@ -2,6 +2,7 @@ package io.smartshelf.graphql.account;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.smartshelf.graphql.GraphqlApiApplication;
 import io.smartshelf.servers.Server;
@@ -111,6 +112,26 @@ class SessionTest {
     }
 
     @Test
+    void anotherPasswordAndRemovalEndTheSessionsOfAnAccount() {
+        accounts.add("eve", "secret", Account.Role.MANAGER);
+        accounts.add("ann", "secret", Account.Role.AUDITOR);
+        var eve = token(signIn("eve", "secret").expectBody(String.class).returnResult());
+        var ann = token(signIn("ann", "secret").expectBody(String.class).returnResult());
+        assertThat(accounts.changePassword("eve", "better")).isTrue();
+        whoAmI(eve).expectStatus().isUnauthorized();
+        whoAmI(ann).expectStatus().isOk();
+        signIn("eve", "secret").expectStatus().isUnauthorized();
+        signIn("eve", "better").expectStatus().isOk();
+        assertThat(accounts.all())
+                .containsExactly(new Account("ann", Account.Role.AUDITOR), new Account("eve", Account.Role.MANAGER));
+        assertThat(accounts.remove("ann")).isTrue();
+        assertThat(accounts.remove("ann")).isFalse();
+        assertThat(accounts.changePassword("ann", "better")).isFalse();
+        whoAmI(ann).expectStatus().isUnauthorized();
+        assertThatIllegalArgumentException().isThrownBy(() -> accounts.add("Eve", "x", Account.Role.AUDITOR));
+    }
+
+    @Test
     void aSessionEndsAfterTwelveHours() {
         accounts.add("eve", "secret", Account.Role.MANAGER);
         var token = token(signIn("eve", "secret").expectBody(String.class).returnResult());
@@ -162,6 +183,13 @@ class SessionTest {
             assertThat(status(path, "https://stock.example")).isNotEqualTo(403);
         }
         assertThat(status("/", "http://evil.example")).isEqualTo(200);
+        http.get()
+                .uri("/session")
+                .header("Origin", "http://evil.example")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("FOREIGN_ORIGIN");
     }
 
     private int status(String path, String from) {

@@ -41,8 +41,8 @@ final class SupplierPlanChanges implements TableChanges {
                    stock_position = coalesce(n.stock_position, plan.stock_position),
                    reorder_point = coalesce(n.reorder_point, plan.reorder_point),
                    needs_approval = coalesce(n.needs_approval, plan.needs_approval),
-                   approved_by = coalesce(n.approved_by, plan.approved_by),
-                   amended_by = coalesce(n.amended_by, plan.amended_by),
+                   approved_by = coalesce(n.approved_by, case when not n.undecided then plan.approved_by end),
+                   amended_by = coalesce(n.amended_by, case when not n.undecided then plan.amended_by end),
                    reason = case when n.status is null then plan.reason else n.reason end,
                    canceled_by = case when n.status is null then plan.canceled_by else n.canceled_by end,
                    order_id = coalesce(n.order_id, plan.order_id),
@@ -54,9 +54,9 @@ final class SupplierPlanChanges implements TableChanges {
                      cast(:stockPositions as int[]), cast(:reorderPoints as int[]), cast(:needsApproval as bool[]),
                      cast(:approvedBy as text[]), cast(:amendedBy as text[]), cast(:reasons as text[]),
                      cast(:cancelledBy as text[]), cast(:orders as text[]), cast(:delivered as int[]),
-                     cast(:updatedAt as timestamptz[]), cast(:positions as bigint[]))
+                     cast(:undecided as bool[]), cast(:updatedAt as timestamptz[]), cast(:positions as bigint[]))
                    as n (store_id, plan_id, units, status, stock_position, reorder_point, needs_approval, approved_by,
-                         amended_by, reason, canceled_by, order_id, delivered, updated_at, position)
+                         amended_by, reason, canceled_by, order_id, delivered, undecided, updated_at, position)
              where plan.store_id = n.store_id and plan.supplier_plan_id = n.plan_id and plan.position < n.position
             """;
 
@@ -111,6 +111,7 @@ final class SupplierPlanChanges implements TableChanges {
                 .texts("cancelledBy", row -> row.cancelledBy)
                 .texts("orders", row -> row.order)
                 .integers("delivered", row -> row.delivered)
+                .booleans("undecided", row -> row.undecided)
                 .instants("updatedAt", row -> row.updatedAt)
                 .longs("positions", row -> row.position);
     }
@@ -132,6 +133,9 @@ final class SupplierPlanChanges implements TableChanges {
         private @Nullable String cancelledBy;
         private @Nullable String order;
         private @Nullable Integer delivered;
+        /** What people had decided before does not hold any more. */
+        private boolean undecided;
+
         private Instant updatedAt;
         private long position;
 
@@ -155,6 +159,13 @@ final class SupplierPlanChanges implements TableChanges {
 
         void approved(String who) {
             approvedBy = who;
+        }
+
+        void withdrawn(String why) {
+            become("canceled", why, null);
+            undecided = true;
+            approvedBy = null;
+            amendedBy = null;
         }
 
         void cancelled(String why, @Nullable String who) {

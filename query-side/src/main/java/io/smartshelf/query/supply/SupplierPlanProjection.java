@@ -30,7 +30,9 @@ public final class SupplierPlanProjection extends Projection<SupplierPlanChanges
 
     @EventHandler
     void on(SupplyPlanWithdrawn event, TrackingToken token) {
-        change(event, event.occurredAt(), token).cancelled("the stock has recovered", null);
+        boolean recovered = event.occurredAt().isBefore(event.planId().cutOff());
+        change(event, event.occurredAt(), token)
+                .withdrawn(recovered ? "the stock has recovered" : "nobody approved it by the cut-off");
     }
 
     @EventHandler

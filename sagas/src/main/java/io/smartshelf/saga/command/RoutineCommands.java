@@ -1,7 +1,9 @@
 package io.smartshelf.saga.command;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +49,16 @@ public final class RoutineCommands {
         await(dispatch(GenericCommandMessage.asCommandMessage(command)));
     }
 
+    /** Sends commands side by side and returns what each answered, null for nothing, when all are durable. */
+    public List<@Nullable Object> sendAllAndWait(List<?> all) {
+        var sent = all.stream()
+                .map(command -> dispatch(GenericCommandMessage.asCommandMessage(command)))
+                .toList();
+        var answers = new ArrayList<@Nullable Object>();
+        sent.forEach(each -> answers.add(await(each)));
+        return answers;
+    }
+
     private Pending pending() {
         var unitOfWork = CurrentUnitOfWork.get().root();
         return unitOfWork.getOrComputeResource(PENDING, key -> {
@@ -56,21 +68,21 @@ public final class RoutineCommands {
         });
     }
 
-    private CompletableFuture<?> dispatch(CommandMessage<?> message) {
+    private CompletableFuture<@Nullable Object> dispatch(CommandMessage<?> message) {
         var done = new CompletableFuture<@Nullable Object>();
         bus.dispatch(message, (sent, result) -> {
             if (result.isExceptional()) {
                 done.completeExceptionally(result.exceptionResult());
             } else {
-                done.complete(null);
+                done.complete(result.getPayload());
             }
         });
         return done;
     }
 
-    private static void await(CompletableFuture<?> done) {
+    private static @Nullable Object await(CompletableFuture<?> done) {
         try {
-            done.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return done.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new CommandFailedException("a command of a routine failed: " + e.getMessage(), e);
         } catch (TimeoutException e) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.smartshelf.api.supply.CancelOrder;
 import io.smartshelf.api.supply.CompletePlan;
 import io.smartshelf.api.supply.DeliveredLine;
-import io.smartshelf.api.supply.IssuePlan;
 import io.smartshelf.api.supply.OrderCancelled;
 import io.smartshelf.api.supply.OrderDelivered;
 import io.smartshelf.api.supply.OrderLine;
@@ -57,15 +56,6 @@ public final class SupplierOrderSaga {
         for (OrderLine line : lines) {
             var warehouse = new WarehouseId(order.store(), line.sku());
             commands.send(new RecordOrdered(warehouse, order, line.units(), event.placedAt()), warehouse.shelfId());
-            if (line.cutOff() != null) {
-                commands.send(
-                        new IssuePlan(
-                                new SupplierPlanId(order.store(), line.sku(), line.cutOff()),
-                                order,
-                                line.units(),
-                                event.placedAt()),
-                        warehouse.shelfId());
-            }
         }
         if (order.urgent() == 0) {
             windows.openAfter(order.store(), order.supplierId(), event.placedAt());

@@ -2,12 +2,11 @@ package io.smartshelf.saga.supply;
 
 import io.smartshelf.api.common.Sku;
 import io.smartshelf.api.supply.OrderLine;
+import io.smartshelf.api.supply.OrderPlaced;
 import io.smartshelf.api.supply.PlanSupply;
 import io.smartshelf.api.supply.SupplierPlanId;
 import io.smartshelf.api.supply.SupplyPlanAmended;
-import io.smartshelf.api.supply.SupplyPlanApproved;
 import io.smartshelf.api.supply.SupplyPlanCancelled;
-import io.smartshelf.api.supply.SupplyPlanIssued;
 import io.smartshelf.api.supply.SupplyPlanWithdrawn;
 import io.smartshelf.api.supply.SupplyPlanned;
 import io.smartshelf.api.supply.WithdrawPlan;
@@ -70,8 +69,8 @@ public final class SupplyPlans {
     void on(SupplyPlanned event) {
         jdbc.update(
                 """
-                insert into saga.supplier_plan (store_id, sku, cut_off, supplier_id, units, case_pack, approved)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into saga.supplier_plan (store_id, sku, cut_off, supplier_id, units, case_pack)
+                values (?, ?, ?, ?, ?, ?)
                 on conflict (store_id, sku, cut_off) do update set units = excluded.units
                 """,
                 event.planId().store().value(),
@@ -79,8 +78,7 @@ public final class SupplyPlans {
                 Timestamp.from(event.planId().cutOff()),
                 event.supplierId().value(),
                 event.units(),
-                event.casePack(),
-                !event.needsApproval());
+                event.casePack());
     }
 
     @EventHandler
@@ -88,15 +86,6 @@ public final class SupplyPlans {
         jdbc.update(
                 "update saga.supplier_plan set units = ? where store_id = ? and sku = ? and cut_off = ?",
                 event.units(),
-                event.planId().store().value(),
-                event.planId().sku().value(),
-                Timestamp.from(event.planId().cutOff()));
-    }
-
-    @EventHandler
-    void on(SupplyPlanApproved event) {
-        jdbc.update(
-                "update saga.supplier_plan set approved = true where store_id = ? and sku = ? and cut_off = ?",
                 event.planId().store().value(),
                 event.planId().sku().value(),
                 Timestamp.from(event.planId().cutOff()));
@@ -112,9 +101,14 @@ public final class SupplyPlans {
         forget(event.planId());
     }
 
+    /** Not before: if the cut-off is repeated, it must find them again. */
     @EventHandler
-    void on(SupplyPlanIssued event) {
-        forget(event.planId());
+    void on(OrderPlaced event) {
+        for (OrderLine line : event.lines()) {
+            if (line.cutOff() != null) {
+                forget(new SupplierPlanId(event.orderId().store(), line.sku(), line.cutOff()));
+            }
+        }
     }
 
     private void forget(SupplierPlanId plan) {
@@ -125,12 +119,12 @@ public final class SupplyPlans {
                 Timestamp.from(plan.cutOff()));
     }
 
-    /** The pending plans of a round that may be ordered, by SKU. */
-    List<OrderLine> toOrder(SupplyRound round) {
+    /** The pending plans of a round, by SKU; their units are those last heard of. */
+    List<OrderLine> pending(SupplyRound round) {
         return jdbc.query(
                 """
                 select sku, units, case_pack from saga.supplier_plan
-                 where store_id = ? and supplier_id = ? and cut_off = ? and approved
+                 where store_id = ? and supplier_id = ? and cut_off = ?
                  order by sku collate "C"
                 """,
                 (row, number) -> new OrderLine(new Sku(row.getString(1)), row.getInt(2), row.getInt(3), round.cutOff()),

@@ -2,9 +2,12 @@ package io.smartshelf.saga.supply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.smartshelf.api.common.StoreId;
+import io.smartshelf.api.supply.IssuePlan;
+import io.smartshelf.api.supply.OrderLine;
 import io.smartshelf.api.supply.PlaceOrder;
 import io.smartshelf.api.supply.SupplierId;
 import io.smartshelf.api.supply.SupplierOrderId;
+import io.smartshelf.api.supply.SupplierPlanId;
 import io.smartshelf.api.warehouse.SupplyWindow;
 import io.smartshelf.api.warehouse.SupplyWindowOpened;
 import io.smartshelf.api.warehouse.WarehouseStockRegistered;
@@ -12,6 +15,8 @@ import io.smartshelf.saga.Routines;
 import io.smartshelf.saga.command.RoutineCommands;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
@@ -66,20 +71,35 @@ public final class SupplyRoundSaga {
             SupplyWindows windows,
             RoutineCommands commands) {
         var closing = SupplyRound.parse(subject);
-        var lines = plans.toOrder(closing);
+        var orderId = new SupplierOrderId(
+                closing.store(), closing.supplier(), Objects.requireNonNull(deliverOn, "a round has begun"));
+        var lines = issue(plans.pending(closing), orderId, dueAt, commands);
         if (lines.isEmpty()) {
             windows.openAfter(closing.store(), closing.supplier(), closing.cutOff());
         } else {
             // Its event does the rest, with exactly these lines.
             commands.sendAndWait(new PlaceOrder(
-                    new SupplierOrderId(
-                            closing.store(),
-                            closing.supplier(),
-                            Objects.requireNonNull(deliverOn, "a round has begun")),
-                    dueAt,
-                    Objects.requireNonNull(deliverAt, "a round has begun"),
-                    lines,
-                    null));
+                    orderId, dueAt, Objects.requireNonNull(deliverAt, "a round has begun"), lines, null));
         }
+    }
+
+    /** A person may have changed or cancelled a plan a moment ago: what the plan itself says is ordered. */
+    private static List<OrderLine> issue(
+            List<OrderLine> pending, SupplierOrderId orderId, Instant at, RoutineCommands commands) {
+        var issued = commands.sendAllAndWait(pending.stream()
+                .map(line -> new IssuePlan(
+                        new SupplierPlanId(
+                                orderId.store(), line.sku(), Objects.requireNonNull(line.cutOff(), "a plan's line")),
+                        orderId,
+                        at))
+                .toList());
+        var lines = new ArrayList<OrderLine>();
+        for (int i = 0; i < pending.size(); i++) {
+            var line = pending.get(i);
+            if (issued.get(i) instanceof Integer units && units > 0) {
+                lines.add(new OrderLine(line.sku(), units, line.casePack(), line.cutOff()));
+            }
+        }
+        return lines;
     }
 }

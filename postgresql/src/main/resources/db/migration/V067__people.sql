@@ -21,3 +21,20 @@ create index session_expiry on account.session (expires_at);
 
 grant usage on schema account to smart_shelf_command, smart_shelf_api;
 grant select, insert, update, delete on all tables in schema account to smart_shelf_command, smart_shelf_api;
+
+-- Urgent orders, numbered by supplier and day; each stems from one wish, as its SKU counts them.
+create table saga.urgent_order (
+  store_id text not null,
+  supplier_id text not null,
+  deliver_on date not null,
+  number int not null,
+  sku text not null,
+  wish int not null,
+  primary key (store_id, supplier_id, deliver_on, number),
+  unique (store_id, sku, wish)
+);
+grant select on saga.urgent_order to smart_shelf_command, smart_shelf_query, smart_shelf_store, smart_shelf_api;
+grant insert, update, delete on saga.urgent_order to smart_shelf_command;
+
+-- Whether a plan may be ordered the plan itself decides.
+alter table saga.supplier_plan drop column approved;
