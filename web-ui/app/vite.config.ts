@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 const server = process.env.SMART_SHELF_ADDRESS ?? 'http://localhost:8080';
 
+const proxy = { '/graphql': { target: server, ws: true }, '/session': { target: server } };
+
 export default defineConfig({
   plugins: [react()],
   resolve: {
@@ -21,8 +23,8 @@ export default defineConfig({
     // ECharts is one large piece on purpose: it is loaded with the first chart only.
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: { '/graphql': { target: server, ws: true } } },
-  preview: { proxy: { '/graphql': { target: server, ws: true } } },
+  server: { proxy },
+  preview: { proxy },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],

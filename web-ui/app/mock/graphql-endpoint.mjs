@@ -19,6 +19,15 @@ export function readSchema() {
   return buildSchema(files.map((file) => readFileSync(path.join(schemaFolder, file), 'utf8')).join('\n'));
 }
 
+/** @param {import('node:http').IncomingMessage} request */
+async function textOf(request) {
+  const chunks = [];
+  for await (const chunk of request) {
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
 /**
  * @typedef {object} Endpoint
  * @property {number} port
@@ -36,6 +45,10 @@ export function readSchema() {
 export async function serveGraphql(root, { port = 0, host = '127.0.0.1' } = {}) {
   const schema = readSchema();
   const server = createServer((request, response) => {
+    if (request.url === '/session') {
+      answerSession(request, response).catch(() => response.destroy());
+      return;
+    }
     answer(request)
       .then((result) => {
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
@@ -45,13 +58,40 @@ export async function serveGraphql(root, { port = 0, host = '127.0.0.1' } = {}) 
       });
   });
 
+  /** Somebody is signed in, to all who ask, once anybody came with the password `secret`. */
+  let account = JSON.stringify({ code: 'UNAUTHENTICATED', message: 'nobody is signed in' });
+  let status = 401;
+
+  /**
+   * @param {import('node:http').IncomingMessage} request
+   * @param {import('node:http').ServerResponse} response
+   */
+  async function answerSession(request, response) {
+    let answered = status;
+    let body = account;
+    if (request.method === 'POST') {
+      const { login, password } = JSON.parse(await textOf(request));
+      if (password === 'secret') {
+        account = JSON.stringify({ login, role: login === 'ann' ? 'auditor' : 'manager' });
+        status = 200;
+        answered = status;
+        body = account;
+      } else {
+        answered = 401;
+        body = JSON.stringify({ code: 'LOGIN_FAILED', message: 'there is no account with this login and password' });
+      }
+    } else if (request.method === 'DELETE') {
+      account = JSON.stringify({ code: 'UNAUTHENTICATED', message: 'nobody is signed in' });
+      status = 401;
+      response.writeHead(204).end();
+      return;
+    }
+    response.writeHead(answered, { 'content-type': 'application/json' }).end(body);
+  }
+
   /** @param {import('node:http').IncomingMessage} request */
   async function answer(request) {
-    const chunks = [];
-    for await (const chunk of request) {
-      chunks.push(chunk);
-    }
-    const { query, variables, operationName } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    const { query, variables, operationName } = JSON.parse(await textOf(request));
     return graphql({ schema, source: query, rootValue: root, variableValues: variables, operationName });
   }
 

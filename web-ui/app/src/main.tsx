@@ -22,6 +22,11 @@ const live = new Live({
 
 createRoot(root).render(
   <StrictMode>
-    <App queries={createQueryClient(endpoint.href)} live={live} router={createBrowserRouter(routes)} />
+    <App
+      queries={createQueryClient(endpoint.href)}
+      live={live}
+      sessionUrl={new URL('/session', endpoint).href}
+      router={createBrowserRouter(routes)}
+    />
   </StrictMode>,
 );

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { AlertsPage } from './alerts-page';
 import { CrashPage, NotFoundPage } from './fallback-pages';
 import { FirstStore } from './first-store';
 import { LiveStorePage } from './live-store-page';
@@ -21,6 +22,7 @@ export const routes: RouteObject[] = [
           { path: 'shelves/:sku', element: null },
         ],
       },
+      { path: '/stores/:storeId/alerts', element: <AlertsPage /> },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -1,7 +1,8 @@
-import { Skeleton, Stack } from '@mantine/core';
-import { Outlet, useOutletContext, useParams } from 'react-router';
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { Link, Outlet, useOutletContext, useParams } from 'react-router';
 import { ConnectionBadge } from '@/features/connection/connection-badge';
 import { StoreClock } from '@/features/clock/store-clock';
+import { SessionControl } from '@/features/session/session-control';
 import { PeopleCount } from '@/features/visitors/people-count';
 import { type Store, useStores } from '@/shared/stores/use-stores';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
@@ -30,6 +31,12 @@ export function StoreLayout() {
           )}
         </div>
         <div className={classes.state}>{store && <ConnectionBadge />}</div>
+        {store && (
+          <Button component={Link} to={`/stores/${store.id}/alerts`} variant="default">
+            Alerts
+          </Button>
+        )}
+        <SessionControl />
         <ThemeSwitch />
       </header>
       <main className={classes.main}>

@@ -16,7 +16,15 @@ export function openDashboard(serverUrl: string, address = '/stores/S001') {
     retryMillis: () => 20,
   });
   const router = createMemoryRouter(routes, { initialEntries: [address] });
-  const view = render(<App queries={createQueryClient(serverUrl)} live={live} router={router} env="test" />);
+  const view = render(
+    <App
+      queries={createQueryClient(serverUrl)}
+      live={live}
+      sessionUrl={new URL('/session', serverUrl).href}
+      router={router}
+      env="test"
+    />,
+  );
   onTestFinished(() => {
     view.unmount();
     router.dispose();

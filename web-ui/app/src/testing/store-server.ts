@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { onTestFinished } from 'vitest';
+import type { Alert } from '@/features/alerts/use-alerts';
 import type { ShelfDetails } from '@/features/shelf/use-shelf-details';
 import type { LiveShelf } from '@/shared/live/shelf-stock';
 import type { Store } from '@/shared/stores/use-stores';
@@ -30,6 +31,11 @@ export class StoreServer {
   refusal: string | undefined;
   /** Queries are not answered before this. */
   patience: Promise<void> = Promise.resolve();
+  alerts: readonly Alert[] = [];
+  /** Commands that were given, by name, oldest first. */
+  readonly commands: { readonly name: string; readonly [argument: string]: unknown }[] = [];
+  /** Commands are refused with these words while they are set. */
+  rejection: string | undefined;
   readonly shelves = new Map<string, ShelfDetails>();
   /** Oldest first. */
   readonly shelfStreams: ShelfStream[] = [];
@@ -50,6 +56,15 @@ export class StoreServer {
             const shelf = server.shelves.get(sku);
             return shelf ? { ...shelf, storeId } : null;
           }),
+        alerts: () =>
+          server.#answer(() => ({
+            edges: server.alerts.map((node) => ({ cursor: node.conditionId, node })),
+            pageInfo: { hasNextPage: false, endCursor: null },
+          })),
+        acknowledgeAlert: (given: object) => server.#take('acknowledgeAlert', given),
+        resolveAlert: (given: object) => server.#take('resolveAlert', given),
+        dismissAlert: (given: object) => server.#take('dismissAlert', given),
+        countShelf: (given: object) => server.#take('countShelf', given),
         shelfChanged: (request: { storeId: string; afterPosition?: number | null }) => server.#openShelves(request),
         storeClockChanged: () => open(server.#clocks),
         visitorsChanged: () => open(server.#visitors),
@@ -86,6 +101,13 @@ export class StoreServer {
       throw new GraphQLError('Not today', { extensions: { code: this.refusal } });
     }
     return value();
+  }
+
+  #take(name: string, given: object) {
+    this.commands.push({ name, ...given });
+    return this.rejection === undefined
+      ? { accepted: true, rejection: null }
+      : { accepted: false, rejection: { code: 'ALERT_CLOSED', message: this.rejection, facts: [] } };
   }
 
   #openShelves({ storeId, afterPosition }: { storeId: string; afterPosition?: number | null }) {

@@ -9,6 +9,7 @@ import type { Store } from '@/shared/stores/use-stores';
 import { formatEuro, formatNumber, ZonedFormat } from '@/shared/time/format';
 import { EmptyNote } from '@/shared/ui/empty-note';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
+import { CountShelfButton } from './count-shelf';
 import { Figures } from './figures';
 import { LotTable } from './lot-table';
 import { movementInWords } from './movement';
@@ -60,6 +61,7 @@ export function ShelfPanel({ store, sku, nowMillis, onClose }: ShelfPanelProps) 
           Check the SKU in the address, or search for it in its zone.
         </EmptyNote>
       )}
+      {details && <CountShelfButton storeId={store.id} sku={sku} onCounted={refresh} />}
       {details && stock && (
         <ShelfBody
           details={details}

@@ -178,6 +178,8 @@ final class AccountCommand {
         @Option(names = "--stdin", description = "Takes the first line of standard input as the password.")
         private boolean stdin;
 
+        // From Java 22 on there is always one; without a terminal it reads standard input.
+        @SuppressWarnings("SystemConsoleNull")
         String read() {
             if (stdin) {
                 return firstLine();
