@@ -62,6 +62,7 @@ const endpoint = await serveGraphql(
     storeClock: clock,
     visitors: (/** @type {{ storeId: string }} */ { storeId }) => find(storeId).visitors,
     shelf: (/** @type {{ storeId: string, sku: string }} */ { storeId, sku }) => find(storeId).shelf(sku) ?? null,
+    alerts: () => ({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } }),
     shelfChanged: (/** @type {{ storeId: string, afterPosition?: number | null }} */ { storeId, afterPosition }) =>
       payloads('shelfChanged', find(storeId).shelvesChanged(afterPosition ?? 0)),
     visitorsChanged: (/** @type {{ storeId: string }} */ { storeId }) =>

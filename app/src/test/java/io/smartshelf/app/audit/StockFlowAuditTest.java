@@ -776,6 +776,10 @@ class StockFlowAuditTest {
                         URGENT,
                         drop(URGENT, "OrderCancelled", 0),
                         "update sim.clock set now = '2026-01-04T08:00:00Z'"),
+                fault("urgent-order-is-wanted", URGENT, drop(STOCK, "UrgentOrderWanted", 0)),
+                fault("urgent-order-is-wanted", STOCK, change(STOCK, "UrgentOrderWanted", 0, "units", "12")),
+                fault("whole-case-packs", STOCK, change(STOCK, "UrgentOrderWanted", 0, "units", "7")),
+                fault("event-outcome", STOCK, change(STOCK, "UrgentOrderWanted", 0, "number", "2")),
                 fault("order-is-known-in-the-back-room", URGENT, drop(STOCK, "UnitsOrdered", 1)),
                 fault("delivery-is-in-the-back-room", ORDER, drop(STOCK, "GoodsReceived", 0)),
                 // Alerts.

@@ -128,6 +128,7 @@ public final class MiniatureStore implements AutoCloseable {
         var databases = new Databases(servers.postgresql(), false);
         try (var atRest = new PostgresAtRest(databases, StoreContext.DECIDING, StoreContext.TELLING, () -> false)) {
             atRest.await(step);
+            atRest.awaitTold();
         }
         return this;
     }

@@ -32,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(240)
 class PeopleFlowTest {
 
-    private static final ReorderRule NONE = new ReorderRule(ReorderRule.Kind.FIXED, 0);
     private static final ReorderRule TWENTY = new ReorderRule(ReorderRule.Kind.FIXED, 20);
     private static final String ANSWER = " { accepted rejection { code } } }";
 
@@ -61,7 +60,7 @@ class PeopleFlowTest {
     @Test
     @Order(1)
     void aCountCorrectsTheStockWithItsReasonAndPerson() throws Exception {
-        store.shelf("COUNTED").backRoom("COUNTED", NONE);
+        store.shelf("COUNTED").backRoom("COUNTED", ReorderRule.CAPACITY_SHARE);
         accepted(count("COUNTED", 7));
         accepted(count("COUNTED", 7));
         assertThat(store.eventsOf("COUNTED"))
@@ -81,7 +80,7 @@ class PeopleFlowTest {
     @Test
     @Order(1)
     void anAlertIsTakenOnAndResolved() throws Exception {
-        store.shelf("ALERTED").backRoom("ALERTED", NONE);
+        store.shelf("ALERTED").backRoom("ALERTED", ReorderRule.CAPACITY_SHARE);
         accepted(count("ALERTED", 0));
         store.rest();
         var alert = node(alerts("ALERTED", "type: STOCK_OUT,"));
@@ -108,7 +107,7 @@ class PeopleFlowTest {
     @Test
     @Order(1)
     void aRestockIsCancelledAndNotAskedForAgain() throws Exception {
-        store.shelf("DECLINED").backRoom("DECLINED", NONE);
+        store.shelf("DECLINED").backRoom("DECLINED", ReorderRule.CAPACITY_SHARE);
         accepted(count("DECLINED", 2));
         store.rest();
         var restock = node(restocks("DECLINED", ""));
@@ -126,7 +125,7 @@ class PeopleFlowTest {
     @Test
     @Order(1)
     void aPolicyHoldsAtOnce() throws Exception {
-        store.shelf("RULED").backRoom("RULED", NONE).rest();
+        store.shelf("RULED").backRoom("RULED", ReorderRule.CAPACITY_SHARE).rest();
         assertThat(restocks("RULED", "").required("edges")).isEmpty();
         accepted("setPolicy(scope: \"S001/policy/sku/RULED\", terms: {thresholdPercent: 60})");
         store.rest();
@@ -159,21 +158,21 @@ class PeopleFlowTest {
         assertThat(store.sql()
                         .queryForList(
                                 "select shelf_id || ' ' || total_qty from ops.wh_supplier_orders"
-                                        + " where cutoff_ts = '2026-01-01T12:00:00Z'",
+                                        + " where shelf_id in ('PLANNED', 'FORGOTTEN')",
                                 String.class))
                 .containsExactly("PLANNED 30");
         assertThat(node(plans("FORGOTTEN", "statuses: [CANCELLED],"))
                         .required("reason")
                         .asString())
                 .isEqualTo("nobody approved it by the cut-off");
-        assertThat(node(plans("FORGOTTEN", "")).required("cutOff").asString()).isEqualTo("2026-01-04T12:00:00Z");
+        assertThat(node(plans("FORGOTTEN", "")).required("cutOff").asString()).startsWith("2026-01-04T12:00:00");
         assertThat(refused("amendPlan(" + id + ", units: 36)")).isEqualTo("PLAN_NOT_PENDING");
     }
 
     @Test
     @Order(3)
     void anUrgentOrderComesWithTheNextDeliveryThoughItsCutOffHasPassed() throws Exception {
-        store.shelf("URGENT").backRoom("URGENT", NONE);
+        store.shelf("URGENT").backRoom("URGENT", ReorderRule.CAPACITY_SHARE);
         assertThat(refused(urgent("u0", 7))).isEqualTo("OUT_OF_RANGE");
         assertThat(refused("placeUrgentOrder(storeId: \"S001\", sku: \"NOTHING\", requestId: \"u\", units: 6,"
                         + " reason: \"feast\")"))
@@ -203,7 +202,7 @@ class PeopleFlowTest {
     @Test
     @Order(4)
     void whoMayNotGiveCommandsChangesNothing() throws Exception {
-        store.shelf("GUARDED");
+        store.shelf("GUARDED").backRoom("GUARDED", ReorderRule.CAPACITY_SHARE);
         String mutation = "mutation { answer: " + count("GUARDED", 1) + ANSWER;
         assertThat(code(post(mutation, null, null))).isEqualTo("UNAUTHENTICATED");
         assertThat(code(post(mutation, "session-of-nobody", null))).isEqualTo("UNAUTHENTICATED");
@@ -220,7 +219,7 @@ class PeopleFlowTest {
     @Test
     @Order(5)
     void theBooksBalance() throws Exception {
-        store.backRoom("GUARDED", NONE).rest();
+        store.rest();
         try (var connection = store.database().dataSource().getConnection()) {
             assertThat(StoreAudit.of(connection, false).findings()).isEmpty();
         }
