@@ -59,34 +59,29 @@ export async function serveGraphql(root, { port = 0, host = '127.0.0.1' } = {}) 
   });
 
   /** Somebody is signed in, to all who ask, once anybody came with the password `secret`. */
-  let account = JSON.stringify({ code: 'UNAUTHENTICATED', message: 'nobody is signed in' });
-  let status = 401;
+  let account = '';
 
   /**
    * @param {import('node:http').IncomingMessage} request
    * @param {import('node:http').ServerResponse} response
    */
   async function answerSession(request, response) {
-    let answered = status;
-    let body = account;
     if (request.method === 'POST') {
       const { login, password } = JSON.parse(await textOf(request));
-      if (password === 'secret') {
-        account = JSON.stringify({ login, role: login === 'ann' ? 'auditor' : 'manager' });
-        status = 200;
-        answered = status;
-        body = account;
-      } else {
-        answered = 401;
-        body = JSON.stringify({ code: 'LOGIN_FAILED', message: 'there is no account with this login and password' });
+      if (password !== 'secret') {
+        const refusal = { code: 'LOGIN_FAILED', message: 'there is no account with this login and password' };
+        response.writeHead(401, { 'content-type': 'application/json' }).end(JSON.stringify(refusal));
+        return;
       }
+      account = JSON.stringify({ login, role: login === 'ann' ? 'auditor' : 'manager' });
     } else if (request.method === 'DELETE') {
-      account = JSON.stringify({ code: 'UNAUTHENTICATED', message: 'nobody is signed in' });
-      status = 401;
-      response.writeHead(204).end();
-      return;
+      account = '';
     }
-    response.writeHead(answered, { 'content-type': 'application/json' }).end(body);
+    if (account === '') {
+      response.writeHead(204).end();
+    } else {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(account);
+    }
   }
 
   /** @param {import('node:http').IncomingMessage} request */

@@ -57,8 +57,12 @@ export function SessionProvider({ url, children }: { readonly url: string; reado
     [url],
   );
   const signOut = useCallback(async () => {
-    await fetch(url, { method: 'DELETE', signal: AbortSignal.timeout(answerWithinMillis) });
-    setAccount(null);
+    try {
+      await fetch(url, { method: 'DELETE', signal: AbortSignal.timeout(answerWithinMillis) });
+      setAccount(null);
+    } catch {
+      // Still signed in; the connection badge says why.
+    }
   }, [url]);
   const session = useMemo(() => ({ account, signIn, signOut }), [account, signIn, signOut]);
   return <SessionContext value={session}>{children}</SessionContext>;
@@ -73,7 +77,7 @@ export function useSession(): Session {
 }
 
 async function accountIn(response: Response): Promise<Account | null> {
-  return response.ok ? ((await response.json()) as Account) : null;
+  return response.status === 200 ? ((await response.json()) as Account) : null;
 }
 
 function refusalIn(body: unknown): string {

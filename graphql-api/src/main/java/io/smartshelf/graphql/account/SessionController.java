@@ -60,12 +60,13 @@ public final class SessionController {
         });
     }
 
+    /** That nobody is signed in is an answer, not a failure: a browser would log every such visit as an error. */
     @GetMapping
     Mono<ResponseEntity<Object>> whoAmI(@CookieValue(name = COOKIE, required = false) @Nullable String token) {
         return blocking(() -> Optional.ofNullable(token)
                 .flatMap(sessions::find)
                 .<ResponseEntity<Object>>map(account -> ResponseEntity.ok(SignedIn.of(account)))
-                .orElseGet(() -> refused(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "nobody is signed in")));
+                .orElseGet(() -> ResponseEntity.noContent().build()));
     }
 
     @DeleteMapping
