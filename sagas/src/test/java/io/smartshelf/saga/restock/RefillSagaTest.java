@@ -69,7 +69,6 @@ class RefillSagaTest {
                 .expectActiveSagas(0);
     }
 
-    /** W-17: it waited until something else was picked. */
     @Test
     void aRefillEndsByItselfThoughNothingElseHappensInTheStore() {
         refills.givenCurrentTime(PICKED_AT)

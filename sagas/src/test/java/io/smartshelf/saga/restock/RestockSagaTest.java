@@ -120,7 +120,6 @@ class RestockSagaTest {
                 .expectScheduledDeadlineWithName(Duration.ofSeconds(60), RestockSaga.PICKING);
     }
 
-    /** W-12: it was dropped for ever where it was seen within a minute of its making. */
     @Test
     void aRestockIsPickedWhetherItIsSeenAtOnceOrAnHourLate() {
         restocks.givenCurrentTime(TEN)

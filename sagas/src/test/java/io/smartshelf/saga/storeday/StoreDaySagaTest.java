@@ -102,7 +102,6 @@ class StoreDaySagaTest {
                 .expectActiveSagas(1);
     }
 
-    /** W-41: a clock that jumped left days out. */
     @Test
     void aClockThatJumpsThreeDaysChangesTheDaysOneAfterTheOtherEachAtItsOwnMidnight() throws Exception {
         var afterTheJump = SEVENTH.plusSeconds(86_400);

@@ -186,7 +186,6 @@ class SupplierOrderSagaTest {
                 .expectActiveSagas(0);
     }
 
-    /** W-29: what did not come on its day stayed on order for ever. */
     @Test
     void anOrderThatNeverComesIsGivenUpAfterTwoDays() {
         var twoDaysLater = DELIVERY.plus(Duration.ofDays(2));

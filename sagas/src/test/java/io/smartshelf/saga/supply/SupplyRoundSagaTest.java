@@ -165,7 +165,6 @@ class SupplyRoundSagaTest {
                 .expectScheduledDeadline(THURSDAY.cutOff(), "S001/FRESH/2026-01-08T11:00:00Z");
     }
 
-    /** W-29: cut-offs that were missed were skipped. */
     @Test
     void aCutOffThatWasMissedIsCaughtUpAsOfItsOwnTime() {
         plans.after(planned("MILK", 12));
