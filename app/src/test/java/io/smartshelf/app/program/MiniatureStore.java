@@ -16,9 +16,18 @@ import io.smartshelf.api.shelf.ShelfReading.Pickup;
 import io.smartshelf.api.shelf.ShelfReading.PutBack;
 import io.smartshelf.api.shelf.ShelfReading.SaleLine;
 import io.smartshelf.api.shelf.ShelfReading.Weighing;
+import io.smartshelf.api.storeday.OpenStoreDay;
 import io.smartshelf.api.storeday.RecordVisits;
 import io.smartshelf.api.storeday.StoreDayId;
 import io.smartshelf.api.storeday.VisitReading;
+import io.smartshelf.api.supply.DeliveredLine;
+import io.smartshelf.api.supply.RecordDelivery;
+import io.smartshelf.api.supply.SupplierId;
+import io.smartshelf.api.supply.SupplierOrderId;
+import io.smartshelf.api.supply.SupplyCalendar;
+import io.smartshelf.api.warehouse.RegisterWarehouseStock;
+import io.smartshelf.api.warehouse.ReorderRule;
+import io.smartshelf.api.warehouse.WarehouseId;
 import io.smartshelf.api.wire.Feed;
 import io.smartshelf.app.Roles;
 import io.smartshelf.app.ServerAddresses;
@@ -157,6 +166,54 @@ public final class MiniatureStore implements AutoCloseable {
         return this;
     }
 
+    /** A supplier with the default calendar. */
+    public MiniatureStore supplier(String supplier) {
+        sql.update("insert into config.supplier values ('S001', ?, ?)", supplier, supplier);
+        for (var turn : SupplyCalendar.DEFAULT_TURNS) {
+            sql.update(
+                    "insert into config.supplier_calendar values ('S001', ?, ?, ?, ?, ?)",
+                    supplier,
+                    turn.cutOffDay().getValue(),
+                    turn.cutOff(),
+                    turn.deliveryDay().getValue(),
+                    turn.deliveryTime());
+        }
+        return this;
+    }
+
+    /** Gives a SKU its place in the back room, at the opening of the store. */
+    public MiniatureStore backRoom(
+            String supplier, String sku, int capacity, int casePack, ReorderRule rule, LotUnits... lots) {
+        send(new RegisterWarehouseStock(
+                new WarehouseId(StoreId.DEFAULT, new Sku(sku)),
+                new SupplierId(supplier),
+                capacity,
+                casePack,
+                new BigDecimal("1.20"),
+                365,
+                2,
+                rule,
+                List.of(lots),
+                new SupplyCalendar(ZoneOffset.UTC, SupplyCalendar.DEFAULT_TURNS).windowAfter(OPENING),
+                OPENING));
+        return this;
+    }
+
+    public MiniatureStore opensDay(String date) {
+        send(new OpenStoreDay(new StoreDayId(StoreId.DEFAULT, LocalDate.parse(date))));
+        return this;
+    }
+
+    /** The supplier's delivery is scanned; its lots say nothing of their own. */
+    public MiniatureStore delivers(String order, String time, String sku, int units) {
+        send(new RecordDelivery(
+                SupplierOrderId.parse(order),
+                "scan-" + time,
+                instant(time),
+                List.of(new DeliveredLine(new Sku(sku), units, null, null))));
+        return this;
+    }
+
     public MiniatureStore enters(String visit, String time) {
         send(visits(time, new VisitReading("in-" + visit, "door-1", null, visit, instant(time), null)));
         return this;
@@ -254,6 +311,14 @@ public final class MiniatureStore implements AutoCloseable {
                 "select name, payload from log.event where aggregate_id = ? and sequence > 0 order by sequence",
                 (row, number) -> new Event(row.getString(1), JsonMapper.shared().readTree(row.getBytes(2))),
                 shelfId(sku).toString());
+    }
+
+    /** The events of everything whose id is like this, in the order of the log. */
+    public List<Event> eventsLike(String ids) {
+        return sql.query(
+                "select name, payload from log.event where aggregate_id like ? order by global_index",
+                (row, number) -> new Event(row.getString(1), JsonMapper.shared().readTree(row.getBytes(2))),
+                ids);
     }
 
     /** An event as it stands in the log. */
