@@ -26,6 +26,7 @@ import io.smartshelf.api.warehouse.ReplenishmentWanted;
 import io.smartshelf.api.warehouse.SupplyWindow;
 import io.smartshelf.api.warehouse.WarehouseId;
 import io.smartshelf.saga.RoutineInTest;
+import io.smartshelf.saga.command.RoutineCommands;
 import io.smartshelf.saga.policy.Policies;
 import io.smartshelf.saga.policy.PoliciesInForce;
 import io.smartshelf.servers.Server;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.axonframework.test.utils.RecordingCommandBus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,10 +65,8 @@ class SupplyPlansTest {
     void open(TestServers servers) {
         database = servers.freshDatabase();
         var policies = new PoliciesInForce(database.dataSource());
-        routine = new RoutineInTest(commands -> {
-            plans = new SupplyPlans(database.dataSource(), policies, commands);
-            return plans;
-        });
+        plans = new SupplyPlans(database.dataSource(), policies, new RoutineCommands(new RecordingCommandBus()));
+        routine = new RoutineInTest(commands -> new SupplyPlans(database.dataSource(), policies, commands));
     }
 
     @Test
