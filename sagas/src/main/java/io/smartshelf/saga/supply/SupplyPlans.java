@@ -138,4 +138,18 @@ public final class SupplyPlans {
                 round.supplier().value(),
                 Timestamp.from(round.cutOff()));
     }
+
+    /** The pending plans of a round that nobody has approved, by SKU. */
+    List<SupplierPlanId> notApproved(SupplyRound round) {
+        return jdbc.query(
+                """
+                select sku from saga.supplier_plan
+                 where store_id = ? and supplier_id = ? and cut_off = ? and not approved
+                 order by sku collate "C"
+                """,
+                (row, number) -> new SupplierPlanId(round.store(), new Sku(row.getString(1)), round.cutOff()),
+                round.store().value(),
+                round.supplier().value(),
+                Timestamp.from(round.cutOff()));
+    }
 }

@@ -5,6 +5,8 @@ import io.smartshelf.api.common.StoreId;
 import io.smartshelf.api.supply.PlaceOrder;
 import io.smartshelf.api.supply.SupplierId;
 import io.smartshelf.api.supply.SupplierOrderId;
+import io.smartshelf.api.supply.SupplierPlanId;
+import io.smartshelf.api.supply.WithdrawPlan;
 import io.smartshelf.api.warehouse.SupplyWindow;
 import io.smartshelf.api.warehouse.SupplyWindowOpened;
 import io.smartshelf.api.warehouse.WarehouseStockRegistered;
@@ -67,6 +69,10 @@ public final class SupplyRoundSaga {
             RoutineCommands commands) {
         var closing = SupplyRound.parse(subject);
         var lines = plans.toOrder(closing);
+        // Their time is over; what is still wanted is planned anew for the next turn.
+        for (SupplierPlanId plan : plans.notApproved(closing)) {
+            commands.send(new WithdrawPlan(plan, dueAt), plan.warehouseId().shelfId());
+        }
         if (lines.isEmpty()) {
             windows.openAfter(closing.store(), closing.supplier(), closing.cutOff());
         } else {

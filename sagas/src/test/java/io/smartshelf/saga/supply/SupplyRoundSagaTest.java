@@ -11,6 +11,7 @@ import io.smartshelf.api.supply.SupplierOrderId;
 import io.smartshelf.api.supply.SupplierPlanId;
 import io.smartshelf.api.supply.SupplyPlanWithdrawn;
 import io.smartshelf.api.supply.SupplyPlanned;
+import io.smartshelf.api.supply.WithdrawPlan;
 import io.smartshelf.api.warehouse.OpenSupplyWindow;
 import io.smartshelf.api.warehouse.ReorderRule;
 import io.smartshelf.api.warehouse.SupplyWindow;
@@ -143,13 +144,14 @@ class SupplyRoundSagaTest {
     }
 
     @Test
-    void aTurnWhosePlansNobodyApprovedIsFollowedByTheNext() {
+    void aPlanThatNobodyApprovedByTheCutOffIsWithdrawnAndTheNextTurnFollows() {
         plans.after(new SupplyPlanned(plan("MILK"), MONDAY, FRESH, 12, 6, 7, 19, true));
 
         rounds.givenCurrentTime(MONDAY)
                 .andThenAPublished(registered("MILK", FRESH, TUESDAY))
                 .whenTimeAdvancesTo(TUESDAY.cutOff())
                 .expectDispatchedCommands(
+                        new WithdrawPlan(plan("MILK"), TUESDAY.cutOff()),
                         new OpenSupplyWindow(warehouse("EGGS"), THURSDAY, TUESDAY.cutOff()),
                         new OpenSupplyWindow(warehouse("MILK"), THURSDAY, TUESDAY.cutOff()));
     }
