@@ -18,10 +18,14 @@ import io.smartshelf.api.shelf.ShelfReading.Pickup;
 import io.smartshelf.api.shelf.ShelfReading.PutBack;
 import io.smartshelf.api.shelf.ShelfReading.SaleLine;
 import io.smartshelf.api.shelf.ShelfReading.Weighing;
+import io.smartshelf.api.storeday.OpenStoreDay;
 import io.smartshelf.api.storeday.RecordVisits;
 import io.smartshelf.api.storeday.StoreDayId;
 import io.smartshelf.api.storeday.VisitReading;
+import io.smartshelf.api.supply.DeliveredLine;
+import io.smartshelf.api.supply.RecordDelivery;
 import io.smartshelf.api.supply.SupplierId;
+import io.smartshelf.api.supply.SupplierOrderId;
 import io.smartshelf.api.supply.SupplyCalendar;
 import io.smartshelf.api.warehouse.RegisterWarehouseStock;
 import io.smartshelf.api.warehouse.ReorderRule;
@@ -62,7 +66,6 @@ public final class MiniatureStore implements AutoCloseable {
 
     public static final Instant OPENING = Instant.parse("2026-01-01T07:00:00Z");
 
-    private static final SupplierId SUPPLIER = new SupplierId("FRESH");
     private static final int PARTITIONS = 3;
 
     private final TestDatabase database;
@@ -154,7 +157,7 @@ public final class MiniatureStore implements AutoCloseable {
         showClock();
     }
 
-    /** Sends the processor of unpaid baskets back to the beginning of the log. */
+    /** Sends the processor of the routines back to the beginning of the log. */
     public MiniatureStore deliverEverythingAgain() {
         var processor = context.getBean(EventProcessingConfiguration.class)
                 .eventProcessor(Routines.PROCESSOR, StreamingEventProcessor.class)
@@ -181,29 +184,51 @@ public final class MiniatureStore implements AutoCloseable {
         return this;
     }
 
-    /** Gives a shelf's article room for 60 units in the back room, none of them there, in case packs of six. */
-    public MiniatureStore backRoom(String sku, ReorderRule rule) {
-        sql.update("insert into config.supplier values ('S001', 'FRESH', 'Fresh') on conflict do nothing");
+    /** A supplier with the default calendar. */
+    public MiniatureStore supplier(String supplier) {
+        sql.update("insert into config.supplier values ('S001', ?, ?) on conflict do nothing", supplier, supplier);
         for (var turn : SupplyCalendar.DEFAULT_TURNS) {
             sql.update(
-                    "insert into config.supplier_calendar values ('S001', 'FRESH', ?, ?, ?, ?) on conflict do nothing",
+                    "insert into config.supplier_calendar values ('S001', ?, ?, ?, ?, ?) on conflict do nothing",
+                    supplier,
                     turn.cutOffDay().getValue(),
                     turn.cutOff(),
                     turn.deliveryDay().getValue(),
                     turn.deliveryTime());
         }
+        return this;
+    }
+
+    /** Gives a SKU its place in the back room. */
+    public MiniatureStore backRoom(
+            String supplier, String sku, int capacity, int casePack, ReorderRule rule, LotUnits... lots) {
         send(new RegisterWarehouseStock(
                 new WarehouseId(StoreId.DEFAULT, new Sku(sku)),
-                SUPPLIER,
-                60,
-                6,
+                new SupplierId(supplier),
+                capacity,
+                casePack,
                 new BigDecimal("1.20"),
-                30,
-                1,
+                365,
+                2,
                 rule,
-                List.of(),
+                List.of(lots),
                 new SupplyCalendar(ZoneOffset.UTC, SupplyCalendar.DEFAULT_TURNS).windowAfter(now),
                 now));
+        return this;
+    }
+
+    public MiniatureStore opensDay(String date) {
+        send(new OpenStoreDay(new StoreDayId(StoreId.DEFAULT, LocalDate.parse(date))));
+        return this;
+    }
+
+    /** The supplier's delivery is scanned; its lots say nothing of their own. */
+    public MiniatureStore delivers(String order, String time, String sku, int units) {
+        send(new RecordDelivery(
+                SupplierOrderId.parse(order),
+                "scan-" + time,
+                instant(time),
+                List.of(new DeliveredLine(new Sku(sku), units, null, null))));
         return this;
     }
 
@@ -310,6 +335,14 @@ public final class MiniatureStore implements AutoCloseable {
                 "select name, payload from log.event where aggregate_id = ? and sequence > 0 order by sequence",
                 (row, number) -> new Event(row.getString(1), JsonMapper.shared().readTree(row.getBytes(2))),
                 shelfId(sku).toString());
+    }
+
+    /** The events of everything whose id is like this, in the order of the log. */
+    public List<Event> eventsLike(String ids) {
+        return sql.query(
+                "select name, payload from log.event where aggregate_id like ? order by global_index",
+                (row, number) -> new Event(row.getString(1), JsonMapper.shared().readTree(row.getBytes(2))),
+                ids);
     }
 
     /** An event as it stands in the log. */

@@ -46,6 +46,7 @@ class PeopleFlowTest {
             port = free.getLocalPort();
         }
         store = MiniatureStore.answering(servers, port)
+                .supplier("FRESH")
                 .account("eve", "secret", Account.Role.MANAGER)
                 .account("ann", "secret", Account.Role.AUDITOR);
         manager = session("eve");
@@ -60,7 +61,7 @@ class PeopleFlowTest {
     @Test
     @Order(1)
     void aCountCorrectsTheStockWithItsReasonAndPerson() throws Exception {
-        store.shelf("COUNTED").backRoom("COUNTED", ReorderRule.CAPACITY_SHARE);
+        store.shelf("COUNTED").backRoom("FRESH", "COUNTED", 60, 6, ReorderRule.CAPACITY_SHARE);
         accepted(count("COUNTED", 7));
         accepted(count("COUNTED", 7));
         assertThat(store.eventsOf("COUNTED"))
@@ -80,7 +81,7 @@ class PeopleFlowTest {
     @Test
     @Order(1)
     void anAlertIsTakenOnAndResolved() throws Exception {
-        store.shelf("ALERTED").backRoom("ALERTED", ReorderRule.CAPACITY_SHARE);
+        store.shelf("ALERTED").backRoom("FRESH", "ALERTED", 60, 6, ReorderRule.CAPACITY_SHARE);
         accepted(count("ALERTED", 0));
         store.rest();
         var alert = node(alerts("ALERTED", "type: STOCK_OUT,"));
@@ -107,7 +108,7 @@ class PeopleFlowTest {
     @Test
     @Order(1)
     void aRestockIsCancelledAndNotAskedForAgain() throws Exception {
-        store.shelf("DECLINED").backRoom("DECLINED", ReorderRule.CAPACITY_SHARE);
+        store.shelf("DECLINED").backRoom("FRESH", "DECLINED", 60, 6, ReorderRule.CAPACITY_SHARE);
         accepted(count("DECLINED", 2));
         store.rest();
         var restock = node(restocks("DECLINED", ""));
@@ -125,7 +126,9 @@ class PeopleFlowTest {
     @Test
     @Order(1)
     void aPolicyHoldsAtOnce() throws Exception {
-        store.shelf("RULED").backRoom("RULED", ReorderRule.CAPACITY_SHARE).rest();
+        store.shelf("RULED")
+                .backRoom("FRESH", "RULED", 60, 6, ReorderRule.CAPACITY_SHARE)
+                .rest();
         assertThat(restocks("RULED", "").required("edges")).isEmpty();
         accepted("setPolicy(scope: \"S001/policy/sku/RULED\", terms: {thresholdPercent: 60})");
         store.rest();
@@ -141,7 +144,9 @@ class PeopleFlowTest {
         store.shelf("PLANNED").shelf("FORGOTTEN");
         accepted("setPolicy(scope: \"S001/policy/category/DAIRY\", terms: {planApproval: true})");
         store.rest();
-        store.backRoom("PLANNED", TWENTY).backRoom("FORGOTTEN", TWENTY).rest();
+        store.backRoom("FRESH", "PLANNED", 60, 6, TWENTY)
+                .backRoom("FRESH", "FORGOTTEN", 60, 6, TWENTY)
+                .rest();
         var plan = node(plans("PLANNED", ""));
         assertThat(plan.required("units").intValue()).isEqualTo(24);
         assertThat(plan.required("needsApproval").booleanValue()).isTrue();
@@ -172,7 +177,7 @@ class PeopleFlowTest {
     @Test
     @Order(3)
     void anUrgentOrderComesWithTheNextDeliveryThoughItsCutOffHasPassed() throws Exception {
-        store.shelf("URGENT").backRoom("URGENT", ReorderRule.CAPACITY_SHARE);
+        store.shelf("URGENT").backRoom("FRESH", "URGENT", 60, 6, ReorderRule.CAPACITY_SHARE);
         assertThat(refused(urgent("u0", 7))).isEqualTo("OUT_OF_RANGE");
         assertThat(refused("placeUrgentOrder(storeId: \"S001\", sku: \"NOTHING\", requestId: \"u\", units: 6,"
                         + " reason: \"feast\")"))
@@ -202,7 +207,7 @@ class PeopleFlowTest {
     @Test
     @Order(4)
     void whoMayNotGiveCommandsChangesNothing() throws Exception {
-        store.shelf("GUARDED").backRoom("GUARDED", ReorderRule.CAPACITY_SHARE);
+        store.shelf("GUARDED").backRoom("FRESH", "GUARDED", 60, 6, ReorderRule.CAPACITY_SHARE);
         String mutation = "mutation { answer: " + count("GUARDED", 1) + ANSWER;
         assertThat(code(post(mutation, null, null))).isEqualTo("UNAUTHENTICATED");
         assertThat(code(post(mutation, "session-of-nobody", null))).isEqualTo("UNAUTHENTICATED");

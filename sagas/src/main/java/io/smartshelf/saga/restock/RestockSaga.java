@@ -12,6 +12,7 @@ import io.smartshelf.api.shelf.ShelfRecovered;
 import io.smartshelf.api.warehouse.PickUnits;
 import io.smartshelf.api.warehouse.ReleaseUnits;
 import io.smartshelf.api.warehouse.ReserveUnits;
+import io.smartshelf.api.warehouse.UnitsPicked;
 import io.smartshelf.api.warehouse.UnitsReleased;
 import io.smartshelf.api.warehouse.UnitsReserved;
 import io.smartshelf.saga.Routines;
@@ -45,7 +46,7 @@ public final class RestockSaga {
 
     private @Nullable RestockId restockId;
     private int unitsMissing;
-    private boolean givingUp;
+    private boolean recovered;
 
     /** For Axon. */
     public RestockSaga() {}
@@ -67,8 +68,9 @@ public final class RestockSaga {
     }
 
     @SagaEventHandler(associationProperty = "restockId")
-    void on(UnitsReserved event, DeadlineManager deadlines) {
+    void on(UnitsReserved event, RoutineCommands commands, DeadlineManager deadlines) {
         unitsMissing = event.unitsMissing();
+        giveUpIfRecovered(event.occurredAt(), commands);
         if (event.units() > 0) {
             deadlines.schedule(
                     event.occurredAt().plus(TIME_TO_PICK),
@@ -95,17 +97,29 @@ public final class RestockSaga {
                 restock.shelfId());
     }
 
+    @SagaEventHandler(associationProperty = "restockId")
+    void on(UnitsPicked event, RoutineCommands commands) {
+        // What expired since it was promised.
+        unitsMissing += event.unitsMissing();
+        giveUpIfRecovered(event.occurredAt(), commands);
+    }
+
     @SagaEventHandler(associationProperty = "shelfId")
     void on(ShelfRecovered event, RoutineCommands commands) {
-        if (unitsMissing > 0 && !givingUp) {
-            givingUp = true;
-            commands.send(new ReleaseUnits(id().warehouseId(), id(), true, event.occurredAt()), event.shelfId());
+        recovered = true;
+        giveUpIfRecovered(event.occurredAt(), commands);
+    }
+
+    private void giveUpIfRecovered(Instant at, RoutineCommands commands) {
+        if (recovered && unitsMissing > 0) {
+            commands.send(new ReleaseUnits(id().warehouseId(), id(), true, at), id().shelfId());
         }
     }
 
     @SagaEventHandler(associationProperty = "restockId")
     void on(UnitsReleased event, RoutineCommands commands) {
-        if (givingUp && event.units() == 0) {
+        // With units it was promises that expired: they are waited for now.
+        if (event.units() == 0) {
             unitsMissing = 0;
             commands.send(
                     new GiveUpShortage(event.restockId(), event.unitsMissing(), event.occurredAt()),

@@ -17,9 +17,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +93,38 @@ class DeadlineClockTest {
         start(false);
 
         assertThat(store.nextCommands(2)).extracting(WriteOffBasket::visitId).containsExactly("bob", "ann");
+    }
+
+    @Test
+    void deadlinesOfAllKindsFireInOneOrderAlsoThoseThatAFiredOneAsksFor() throws Exception {
+        var fired = new ArrayList<String>();
+        store.shelvesDo(command -> fired.add(command.visitId()));
+        var reminders = new Reminders(fired);
+        takes("ann", "01 09:00");
+        takes("bob", "01 09:30");
+        reminders.at("01 12:10", "first", () -> reminders.at("01 12:20", "second", () -> {}));
+        reminders.at("01 12:40", "third", () -> {});
+        start(true, store.baskets(), reminders);
+
+        assertThat(answerTo(ask(at("02 00:00")))).isEqualTo(5);
+
+        assertThat(fired).containsExactly("ann", "first", "second", "bob", "third");
+    }
+
+    @Test
+    void aKindThatFailsHoldsUpNoOtherKind() throws Exception {
+        var fired = new ArrayList<String>();
+        var reminders = new Reminders(fired);
+        store.shelvesDo(command -> {
+            throw new IllegalStateException("this shelf is broken");
+        });
+        takes("ann", "01 09:00");
+        reminders.at("01 12:10", "first", () -> {});
+        start(true, store.baskets(), reminders);
+
+        answerTo(ask(at("02 00:00")));
+
+        assertThat(fired).containsExactly("first");
     }
 
     @Test
@@ -172,8 +210,12 @@ class DeadlineClockTest {
     }
 
     private DeadlineClock start(boolean stepped) {
+        return start(stepped, store.baskets());
+    }
+
+    private DeadlineClock start(boolean stepped, Deadlines... kinds) {
         var database = store.database().dataSource();
-        var clock = new DeadlineClock(List.of(store.baskets()), storeClock, stepped, database, database::getConnection);
+        var clock = new DeadlineClock(List.of(kinds), storeClock, stepped, database, database::getConnection);
         clock.start();
         running.add(clock);
         return clock;
@@ -204,6 +246,40 @@ class DeadlineClockTest {
                                         Integer.class,
                                         round),
                         fired -> fired >= 0);
+    }
+
+    /** Deadlines of another kind, kept in memory. */
+    private static final class Reminders implements Deadlines {
+
+        private final List<String> fired;
+        private final NavigableMap<Instant, String> names = new TreeMap<>();
+        private final Map<String, Runnable> actions = new HashMap<>();
+
+        Reminders(List<String> fired) {
+            this.fired = fired;
+        }
+
+        void at(String time, String name, Runnable action) {
+            names.put(StoreInBaskets.at(time), name);
+            actions.put(name, action);
+        }
+
+        @Override
+        public Optional<Instant> nextDue() {
+            return names.isEmpty() ? Optional.empty() : Optional.of(names.firstKey());
+        }
+
+        @Override
+        public int fireUntil(Instant storeTime, BooleanSupplier stopRequested) {
+            int count = 0;
+            while (!names.isEmpty() && !names.firstKey().isAfter(storeTime)) {
+                var name = names.remove(names.firstKey());
+                fired.add(name);
+                actions.getOrDefault(name, () -> {}).run();
+                count++;
+            }
+            return count;
+        }
     }
 
     /** Shows a time and knows when it was looked at. */
