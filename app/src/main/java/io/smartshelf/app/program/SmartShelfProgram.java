@@ -1,6 +1,7 @@
 package io.smartshelf.app.program;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.smartshelf.api.clock.ClockMode;
 import io.smartshelf.app.AuditReport;
 import io.smartshelf.app.OpenStore;
 import io.smartshelf.app.Proof;
@@ -47,6 +48,12 @@ public final class SmartShelfProgram implements StoreProgram {
     private static final Roles RUN_ROLES = Roles.parse("ingest,saga,query,store");
     private static final Duration LATE_BY = Duration.ofMinutes(10);
     private static final Duration SHUFFLED_WITHIN = Duration.ofMinutes(5);
+
+    /**
+     * Half the work of a short step is waiting for its end. A refill may begin two steps after its units were picked, and
+     * must be over within the 13 minutes after which they are missing.
+     */
+    private static final Duration LONG_STEP = Duration.ofMinutes(5);
 
     @Override
     public OpenStore open(UpOptions options, ServerAddresses servers, Runnable onFailure) {
@@ -152,6 +159,9 @@ public final class SmartShelfProgram implements StoreProgram {
                         SHUFFLED_WITHIN))
                 .with(configuration.sensorErrors())
                 .with(configuration.staff());
+        if (run.pace().mode() == ClockMode.STEPPED) {
+            run = run.inStepsOf(LONG_STEP);
+        }
         return until == null ? run : run.until(until);
     }
 

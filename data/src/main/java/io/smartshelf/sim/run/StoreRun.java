@@ -80,6 +80,10 @@ public record StoreRun(
         return new StoreRun(seed, stores, pace, step, end, sensorErrors, faults, staff, longestStream, partitions);
     }
 
+    public StoreRun inStepsOf(Duration length) {
+        return new StoreRun(seed, stores, pace, length, until, sensorErrors, faults, staff, longestStream, partitions);
+    }
+
     public StoreRun with(SensorErrors errors) {
         return new StoreRun(seed, stores, pace, step, until, errors, faults, staff, longestStream, partitions);
     }
