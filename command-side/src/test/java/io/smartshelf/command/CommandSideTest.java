@@ -300,7 +300,7 @@ class CommandSideTest {
     @Test
     void aCommandThatFindsNothingToDoLeavesNoAggregateBehind() {
         var alert = AlertId.parse("S001/alert/stock_out/store/MILK");
-        var clear = new ClearAlert(alert, "stocked again", CommandNode.STORE_TIME);
+        var clear = new ClearAlert(alert, "stocked again", 2, CommandNode.STORE_TIME);
         try (var node = new CommandNode(database)) {
             for (int time = 1; time <= 2; time++) {
                 node.commands().sendAndWait(clear);
@@ -308,7 +308,7 @@ class CommandSideTest {
             assertThat(sql.queryForList("select name from log.event")).isEmpty();
             node.commands()
                     .sendAndWait(new RaiseAlert(
-                            alert, new AlertFigures(0, 1, null, null, null, null), CommandNode.STORE_TIME));
+                            alert, new AlertFigures(0, 1, null, null, null, null), 1, CommandNode.STORE_TIME));
             node.commands().sendAndWait(clear);
             assertThat(sql.queryForList(
                             "select aggregate_id, sequence, aggregate_type, name from log.event order by global_index"))

@@ -85,10 +85,11 @@ class WorkQueriesTest {
     @Test
     void alertsAreFilteredAndPagedNewestFirst() {
         for (var name : List.of("refill_request/store/A", "stock_out/store/A", "refill_request/store/B")) {
-            readModel.apply(new AlertOpened(AlertId.parse("S001/alert/" + name), ShelfStory.at("08:00"), 1, FIGURES));
+            readModel.apply(
+                    new AlertOpened(AlertId.parse("S001/alert/" + name), ShelfStory.at("08:00"), 1, FIGURES, 1));
         }
         readModel.apply(
-                new AlertOpened(AlertId.parse("S001/alert/stock_out/store/C"), ShelfStory.at("09:00"), 1, FIGURES));
+                new AlertOpened(AlertId.parse("S001/alert/stock_out/store/C"), ShelfStory.at("09:00"), 1, FIGURES, 1));
         var all = EnumSet.allOf(AlertStatus.class);
         var first = alerts(all, null, null, null, 3);
         assertThat(names(first)).containsExactly("stock_out/store/C", "stock_out/store/A", "refill_request/store/B");

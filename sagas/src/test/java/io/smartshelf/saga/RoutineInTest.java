@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
-import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.test.utils.RecordingCommandBus;
@@ -17,6 +17,9 @@ public final class RoutineInTest {
 
     /** When every event of the tests was stored. */
     public static final Instant STORED_AT = Instant.parse("2026-01-05T09:00:30Z");
+
+    /** Which of its aggregate's events each is. */
+    public static final long SEQUENCE = 7;
 
     private final RecordingCommandBus bus = new RecordingCommandBus();
     private final List<AnnotationEventHandlerAdapter> handlers = new ArrayList<>();
@@ -47,8 +50,8 @@ public final class RoutineInTest {
     private void handle(Object event) {
         try {
             for (var handler : handlers) {
-                Object unused =
-                        handler.handle(new GenericEventMessage<>("id", event, MetaData.emptyInstance(), STORED_AT));
+                Object unused = handler.handle(new GenericDomainEventMessage<>(
+                        "Told", "id", SEQUENCE, event, MetaData.emptyInstance(), "event", STORED_AT));
             }
         } catch (Exception e) {
             throw new IllegalStateException("handling " + event, e);

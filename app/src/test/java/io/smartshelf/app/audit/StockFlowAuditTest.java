@@ -555,12 +555,12 @@ class StockFlowAuditTest {
                 resolved(LOW, "01 08:04"),
                 opened(LOW, 2, "01 11:00"),
                 new AlertDismissed(LOW, at("01 11:05"), "bob", "seen"),
-                new AlertConditionEnded(LOW, at("02 10:34")));
+                new AlertConditionEnded(LOW, at("02 10:34"), 3));
         store.happened(
                 ORDER_MORE,
                 opened(ORDER_MORE, 1, "01 08:01"),
                 resolved(ORDER_MORE, "01 08:30"),
-                new AlertHeldBack(ORDER_MORE, at("01 09:00"), at("01 09:30"), FIGURES),
+                new AlertHeldBack(ORDER_MORE, at("01 09:00"), at("01 09:30"), FIGURES, 1),
                 opened(ORDER_MORE, 2, "01 09:30"),
                 resolved(ORDER_MORE, "01 12:00"));
         for (var alert : Map.of(
@@ -580,11 +580,11 @@ class StockFlowAuditTest {
     }
 
     private static AlertOpened opened(AlertId alert, int occurrence, String time) {
-        return new AlertOpened(alert, at(time), occurrence, FIGURES);
+        return new AlertOpened(alert, at(time), occurrence, FIGURES, 1);
     }
 
     private static AlertResolved resolved(AlertId alert, String time) {
-        return new AlertResolved(alert, at(time), null, "over");
+        return new AlertResolved(alert, at(time), null, "over", 2);
     }
 
     @Test

@@ -45,6 +45,7 @@ public class Alert {
     private int occurrences;
     private Instant mayOpenAt = Instant.MIN;
     private @Nullable AlertFigures figures;
+    private long causeSequence = -1;
 
     private enum State {
         OPEN,
@@ -63,30 +64,41 @@ public class Alert {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RaiseAlert command) {
-        if (state != State.OVER && state != State.HELD_BACK) {
+        if (isKnown(command.causeSequence()) || (state != State.OVER && state != State.HELD_BACK)) {
             return;
         }
+        long cause = command.causeSequence();
         if (!command.occurredAt().isBefore(mayOpenAt)) {
-            apply(new AlertOpened(command.alertId(), command.occurredAt(), occurrences + 1, command.figures()));
+            apply(new AlertOpened(command.alertId(), command.occurredAt(), occurrences + 1, command.figures(), cause));
         } else if (state == State.OVER) {
-            apply(new AlertHeldBack(command.alertId(), command.occurredAt(), mayOpenAt, command.figures()));
+            apply(new AlertHeldBack(command.alertId(), command.occurredAt(), mayOpenAt, command.figures(), cause));
         }
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ClearAlert command) {
-        if (isUnclosed()) {
-            apply(new AlertResolved(command.alertId(), command.occurredAt(), null, command.reason()));
-        } else if (state != State.OVER) {
-            apply(new AlertConditionEnded(command.alertId(), command.occurredAt()));
+        if (isKnown(command.causeSequence())) {
+            return;
         }
+        long cause = command.causeSequence();
+        if (isUnclosed()) {
+            apply(new AlertResolved(command.alertId(), command.occurredAt(), null, command.reason(), cause));
+        } else if (state != State.OVER) {
+            apply(new AlertConditionEnded(command.alertId(), command.occurredAt(), cause));
+        }
+    }
+
+    /** A process that was killed tells its last events again. */
+    private boolean isKnown(long cause) {
+        return cause <= causeSequence;
     }
 
     @CommandHandler
     void handle(EndCooldown command) {
         if (state == State.HELD_BACK && !command.occurredAt().isBefore(mayOpenAt)) {
-            apply(new AlertOpened(command.alertId(), command.occurredAt(), occurrences + 1, lastFigures()));
+            apply(new AlertOpened(
+                    command.alertId(), command.occurredAt(), occurrences + 1, lastFigures(), causeSequence));
         }
     }
 
@@ -109,8 +121,9 @@ public class Alert {
         Refusal.ifBlank("resolvedBy", command.resolvedBy());
         Refusal.ifBlank("reason", command.reason());
         mustNotBeClosed("resolve", command.alertId());
-        apply(new AlertResolved(command.alertId(), command.occurredAt(), command.resolvedBy(), command.reason()));
-        apply(new AlertHeldBack(command.alertId(), command.occurredAt(), mayOpenAt, lastFigures()));
+        apply(new AlertResolved(
+                command.alertId(), command.occurredAt(), command.resolvedBy(), command.reason(), causeSequence));
+        apply(new AlertHeldBack(command.alertId(), command.occurredAt(), mayOpenAt, lastFigures(), causeSequence));
     }
 
     @CommandHandler
@@ -160,12 +173,14 @@ public class Alert {
         state = State.OPEN;
         occurrences = event.occurrence();
         figures = event.figures();
+        causeSequence = event.causeSequence();
     }
 
     @EventSourcingHandler
     void on(AlertHeldBack event) {
         state = State.HELD_BACK;
         figures = event.figures();
+        causeSequence = event.causeSequence();
     }
 
     @EventSourcingHandler
@@ -177,6 +192,7 @@ public class Alert {
     void on(AlertResolved event) {
         state = State.OVER;
         mayOpenAt = event.occurredAt().plus(COOLDOWN);
+        causeSequence = event.causeSequence();
     }
 
     @EventSourcingHandler
@@ -188,5 +204,6 @@ public class Alert {
     @EventSourcingHandler
     void on(AlertConditionEnded event) {
         state = State.OVER;
+        causeSequence = event.causeSequence();
     }
 }

@@ -20,6 +20,7 @@ import io.smartshelf.api.alert.ResolveAlert;
 import io.smartshelf.api.common.Rejection;
 import io.smartshelf.api.common.RejectionCode;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -113,7 +114,7 @@ class AlertTest {
 
     @Test
     void aConditionThatStillHoldsOpensWhenTheCooldownEnds() {
-        heldBackUntilHalfPastTen().when(endCooldown("10:30")).expectEvents(opened("10:30", 2, TWO_LEFT));
+        heldBackUntilHalfPastTen().when(endCooldown("10:30")).expectEvents(opened("10:30", 2, TWO_LEFT, "10:00"));
     }
 
     @Test
@@ -186,13 +187,15 @@ class AlertTest {
     void whatAPersonResolvesOpensAgainAfterAnHourIfTheConditionStillHolds() {
         alert.given(opened("09:00", 1, THREE_LEFT))
                 .when(resolve("09:30"))
-                .expectEvents(resolved("09:30", "ann", "filled by hand"), heldBack("09:30", "10:30", THREE_LEFT));
+                .expectEvents(
+                        resolved("09:30", "ann", "filled by hand", "09:00"),
+                        heldBack("09:30", "10:30", THREE_LEFT, "09:00"));
         alert.given(
                         opened("09:00", 1, THREE_LEFT),
-                        resolved("09:30", "ann", "filled by hand"),
-                        heldBack("09:30", "10:30", THREE_LEFT))
+                        resolved("09:30", "ann", "filled by hand", "09:00"),
+                        heldBack("09:30", "10:30", THREE_LEFT, "09:00"))
                 .when(endCooldown("10:30"))
-                .expectEvents(opened("10:30", 2, THREE_LEFT));
+                .expectEvents(opened("10:30", 2, THREE_LEFT, "09:00"));
     }
 
     @Test
@@ -206,7 +209,9 @@ class AlertTest {
     void anAcknowledgedAlertCanBeResolved() {
         alert.given(opened("09:00", 1, THREE_LEFT), acknowledged("09:05"))
                 .when(resolve("09:30"))
-                .expectEvents(resolved("09:30", "ann", "filled by hand"), heldBack("09:30", "10:30", THREE_LEFT));
+                .expectEvents(
+                        resolved("09:30", "ann", "filled by hand", "09:00"),
+                        heldBack("09:30", "10:30", THREE_LEFT, "09:00"));
     }
 
     @Test
@@ -283,6 +288,32 @@ class AlertTest {
                 }));
     }
 
+    @Test
+    void whatWasToldBeforeOpensNothingWhenItIsToldAgain() {
+        alert.given(opened("09:00", 1, THREE_LEFT), resolved("09:30", null, "the shelf recovered"))
+                .when(raise("09:00", THREE_LEFT))
+                .expectNoEvents();
+    }
+
+    @Test
+    void anEndThatWasToldBeforeClosesNoLaterAlert() {
+        alert.given(
+                        opened("09:00", 1, THREE_LEFT),
+                        resolved("09:30", null, "the shelf recovered"),
+                        opened("11:00", 2, TWO_LEFT))
+                .when(clear("09:30"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void whatIsToldIsRememberedWhateverAPersonDoes() {
+        alert.given(opened("09:00", 1, THREE_LEFT))
+                .when(resolve("09:10"))
+                .expectEvents(
+                        resolved("09:10", "ann", "filled by hand", "09:00"),
+                        heldBack("09:10", "10:10", THREE_LEFT, "09:00"));
+    }
+
     private TestExecutor<Alert> heldBackUntilHalfPastTen() {
         return alert.given(
                 opened("09:00", 1, THREE_LEFT),
@@ -291,11 +322,11 @@ class AlertTest {
     }
 
     private static RaiseAlert raise(String time, AlertFigures figures) {
-        return new RaiseAlert(LOW_MILK, figures, at(time));
+        return new RaiseAlert(LOW_MILK, figures, toldAt(time), at(time));
     }
 
     private static ClearAlert clear(String time) {
-        return new ClearAlert(LOW_MILK, "the shelf recovered", at(time));
+        return new ClearAlert(LOW_MILK, "the shelf recovered", toldAt(time), at(time));
     }
 
     private static EndCooldown endCooldown(String time) {
@@ -311,11 +342,19 @@ class AlertTest {
     }
 
     private static AlertOpened opened(String time, int occurrence, AlertFigures figures) {
-        return new AlertOpened(LOW_MILK, at(time), occurrence, figures);
+        return opened(time, occurrence, figures, time);
+    }
+
+    private static AlertOpened opened(String time, int occurrence, AlertFigures figures, String toldAt) {
+        return new AlertOpened(LOW_MILK, at(time), occurrence, figures, toldAt(toldAt));
     }
 
     private static AlertHeldBack heldBack(String time, String until, AlertFigures figures) {
-        return new AlertHeldBack(LOW_MILK, at(time), at(until), figures);
+        return heldBack(time, until, figures, time);
+    }
+
+    private static AlertHeldBack heldBack(String time, String until, AlertFigures figures, String toldAt) {
+        return new AlertHeldBack(LOW_MILK, at(time), at(until), figures, toldAt(toldAt));
     }
 
     private static AlertAcknowledged acknowledged(String time) {
@@ -323,7 +362,11 @@ class AlertTest {
     }
 
     private static AlertResolved resolved(String time, @Nullable String by, String reason) {
-        return new AlertResolved(LOW_MILK, at(time), by, reason);
+        return resolved(time, by, reason, time);
+    }
+
+    private static AlertResolved resolved(String time, @Nullable String by, String reason, String toldAt) {
+        return new AlertResolved(LOW_MILK, at(time), by, reason, toldAt(toldAt));
     }
 
     private static AlertDismissed dismissed(String time) {
@@ -331,7 +374,12 @@ class AlertTest {
     }
 
     private static AlertConditionEnded ended(String time) {
-        return new AlertConditionEnded(LOW_MILK, at(time));
+        return new AlertConditionEnded(LOW_MILK, at(time), toldAt(time));
+    }
+
+    /** The shelf's events are numbered by the minute. */
+    private static long toldAt(String time) {
+        return LocalTime.parse(time).toSecondOfDay() / 60;
     }
 
     private static Instant at(String time) {

@@ -376,12 +376,12 @@ final class SampleEvents {
 
     private static List<Object> alert() {
         return List.of(
-                new AlertOpened(ALERT, AT, 6, FIGURES),
-                new AlertHeldBack(ALERT, AT, AT.plusSeconds(60), FIGURES),
+                new AlertOpened(ALERT, AT, 6, FIGURES, 7),
+                new AlertHeldBack(ALERT, AT, AT.plusSeconds(60), FIGURES, 8),
                 new AlertAcknowledged(ALERT, AT, "ann", "on my way"),
-                new AlertResolved(ALERT, AT, "ann", "filled by hand"),
+                new AlertResolved(ALERT, AT, "ann", "filled by hand", 9),
                 new AlertDismissed(ALERT, AT, "ann", "sold out for good"),
-                new AlertConditionEnded(ALERT, AT));
+                new AlertConditionEnded(ALERT, AT, 10));
     }
 
     private static List<Object> policy() {

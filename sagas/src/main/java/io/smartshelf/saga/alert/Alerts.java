@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 
 /**
  * Tells alerts when their condition begins and when it ends.
@@ -65,9 +66,10 @@ public final class Alerts {
     }
 
     @EventHandler
-    void on(ShelfRanLow event) {
+    void on(ShelfRanLow event, @SequenceNumber long sequence) {
         raise(
                 of(AlertType.REFILL_REQUEST, event.shelfId()),
+                sequence,
                 event.occurredAt(),
                 new AlertFigures(
                         event.unitsOnDisplay(),
@@ -79,41 +81,46 @@ public final class Alerts {
     }
 
     @EventHandler
-    void on(ShelfRecovered event) {
+    void on(ShelfRecovered event, @SequenceNumber long sequence) {
         clear(
                 of(AlertType.REFILL_REQUEST, event.shelfId()),
+                sequence,
                 event.occurredAt(),
                 event.unitsOnDisplay() + " units are on display");
     }
 
     @EventHandler
-    void on(ShelfRanOut event) {
+    void on(ShelfRanOut event, @SequenceNumber long sequence) {
         raise(
                 of(AlertType.STOCK_OUT, event.shelfId()),
+                sequence,
                 event.occurredAt(),
                 new AlertFigures(0, 1, null, null, null, null));
     }
 
     @EventHandler
-    void on(ShelfStockedAgain event) {
+    void on(ShelfStockedAgain event, @SequenceNumber long sequence) {
         clear(
                 of(AlertType.STOCK_OUT, event.shelfId()),
+                sequence,
                 event.occurredAt(),
                 event.unitsOnDisplay() + " units are on display");
     }
 
     @EventHandler
-    void on(LotNearedExpiry event) {
+    void on(LotNearedExpiry event, @SequenceNumber long sequence) {
         raise(
                 ofLot(AlertType.NEAR_EXPIRY, event.shelfId(), event.lot()),
+                sequence,
                 event.occurredAt(),
                 new AlertFigures(event.units(), null, null, null, event.expiresOn(), null));
     }
 
     @EventHandler
-    void on(LotMarkedDown event) {
+    void on(LotMarkedDown event, @SequenceNumber long sequence) {
         raise(
                 ofLot(AlertType.NEAR_EXPIRY_DISCOUNT, event.shelfId(), event.lot()),
+                sequence,
                 event.occurredAt(),
                 new AlertFigures(
                         event.units(),
@@ -126,48 +133,56 @@ public final class Alerts {
     }
 
     @EventHandler
-    void on(LotExpired event) {
+    void on(LotExpired event, @SequenceNumber long sequence) {
         var reason = "expired on " + event.expiresOn();
-        clear(ofLot(AlertType.NEAR_EXPIRY, event.shelfId(), event.lot()), event.occurredAt(), reason);
-        clear(ofLot(AlertType.NEAR_EXPIRY_DISCOUNT, event.shelfId(), event.lot()), event.occurredAt(), reason);
+        clear(ofLot(AlertType.NEAR_EXPIRY, event.shelfId(), event.lot()), sequence, event.occurredAt(), reason);
+        clear(
+                ofLot(AlertType.NEAR_EXPIRY_DISCOUNT, event.shelfId(), event.lot()),
+                sequence,
+                event.occurredAt(),
+                reason);
         raise(
                 ofLot(AlertType.EXPIRED_REMOVAL, event.shelfId(), event.lot()),
+                sequence,
                 event.occurredAt(),
                 new AlertFigures(event.units(), null, null, event.units(), event.expiresOn(), null));
     }
 
     @EventHandler
-    void on(ShortDatedLotGone event) {
+    void on(ShortDatedLotGone event, @SequenceNumber long sequence) {
         for (var type : List.of(AlertType.NEAR_EXPIRY, AlertType.NEAR_EXPIRY_DISCOUNT, AlertType.EXPIRED_REMOVAL)) {
-            clear(ofLot(type, event.shelfId(), event.lot()), event.occurredAt(), LOT_GONE);
+            clear(ofLot(type, event.shelfId(), event.lot()), sequence, event.occurredAt(), LOT_GONE);
         }
     }
 
     @EventHandler
-    void on(WarehouseLotNearedExpiry event) {
+    void on(WarehouseLotNearedExpiry event, @SequenceNumber long sequence) {
         raise(
                 nearExpiry(event.warehouseId(), event.lot()),
+                sequence,
                 event.occurredAt(),
                 new AlertFigures(event.units(), null, null, null, event.expiresOn(), null));
     }
 
     @EventHandler
-    void on(WarehouseShortDatedLotGone event) {
-        clear(nearExpiry(event.warehouseId(), event.lot()), event.occurredAt(), LOT_GONE);
+    void on(WarehouseShortDatedLotGone event, @SequenceNumber long sequence) {
+        clear(nearExpiry(event.warehouseId(), event.lot()), sequence, event.occurredAt(), LOT_GONE);
     }
 
     @EventHandler
-    void on(WarehouseUnitsWrittenOff event) {
+    void on(WarehouseUnitsWrittenOff event, @SequenceNumber long sequence) {
         clear(
                 nearExpiry(event.warehouseId(), event.lot()),
+                sequence,
                 event.occurredAt(),
                 "expired on " + event.expiresOn() + " and was removed");
     }
 
     @EventHandler
-    void on(ReplenishmentWanted event) {
+    void on(ReplenishmentWanted event, @SequenceNumber long sequence) {
         raise(
                 supplierRequest(event.warehouseId()),
+                sequence,
                 event.occurredAt(),
                 new AlertFigures(
                         event.position(),
@@ -179,58 +194,63 @@ public final class Alerts {
     }
 
     @EventHandler
-    void on(ReplenishmentNoLongerWanted event) {
+    void on(ReplenishmentNoLongerWanted event, @SequenceNumber long sequence) {
         clear(
                 supplierRequest(event.warehouseId()),
+                sequence,
                 event.occurredAt(),
                 event.position() + " units on hand and on order last until the delivery");
     }
 
     @EventHandler
-    void on(DiscrepancyFound event) {
+    void on(DiscrepancyFound event, @SequenceNumber long sequence) {
         raise(
                 of(AlertType.STOCK_DISCREPANCY, event.shelfId()),
+                sequence,
                 event.occurredAt(),
                 new AlertFigures(event.unitsOnDisplay(), null, null, event.likelyUnits(), null, event.evidence()));
     }
 
     @EventHandler
-    void on(DiscrepancyCleared event) {
+    void on(DiscrepancyCleared event, @SequenceNumber long sequence) {
         clear(
                 of(AlertType.STOCK_DISCREPANCY, event.shelfId()),
+                sequence,
                 event.occurredAt(),
                 "nothing tells of a discrepancy any more");
     }
 
     @EventHandler
-    void on(ShelfCounted event) {
+    void on(ShelfCounted event, @SequenceNumber long sequence) {
         clear(
                 of(AlertType.STOCK_DISCREPANCY, event.shelfId()),
+                sequence,
                 event.occurredAt(),
                 event.unitsCounted() + " units were counted by " + event.countedBy());
     }
 
     @EventHandler
-    void on(SensorFellSilent event) {
+    void on(SensorFellSilent event, @SequenceNumber long sequence) {
         var last = event.lastReadingAt();
         raise(
                 of(AlertType.SENSOR_SILENT, event.shelfId()),
+                sequence,
                 event.occurredAt(),
                 new AlertFigures(
                         0, null, null, null, null, last == null ? "it never read anything" : "last reading " + last));
     }
 
     @EventHandler
-    void on(SensorHeardAgain event) {
-        clear(of(AlertType.SENSOR_SILENT, event.shelfId()), event.occurredAt(), "the sensor reads again");
+    void on(SensorHeardAgain event, @SequenceNumber long sequence) {
+        clear(of(AlertType.SENSOR_SILENT, event.shelfId()), sequence, event.occurredAt(), "the sensor reads again");
     }
 
-    private void raise(AlertId alert, Instant at, AlertFigures figures) {
-        commands.send(new RaiseAlert(alert, figures, at), alert);
+    private void raise(AlertId alert, long sequence, Instant at, AlertFigures figures) {
+        commands.send(new RaiseAlert(alert, figures, sequence, at), alert);
     }
 
-    private void clear(AlertId alert, Instant at, String reason) {
-        commands.send(new ClearAlert(alert, reason, at), alert);
+    private void clear(AlertId alert, long sequence, Instant at, String reason) {
+        commands.send(new ClearAlert(alert, reason, sequence, at), alert);
     }
 
     /** The fewest units with which a shelf is not low. */

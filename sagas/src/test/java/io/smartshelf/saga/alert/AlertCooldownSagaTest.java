@@ -21,7 +21,7 @@ class AlertCooldownSagaTest {
     private static final AlertFigures FIGURES = new AlertFigures(3, 4, 12, 7, null, null);
     private static final Instant TEN = Instant.parse("2026-01-05T10:00:00Z");
     private static final Instant HALF_PAST = Instant.parse("2026-01-05T10:30:00Z");
-    private static final AlertHeldBack HELD_BACK = new AlertHeldBack(ALERT, TEN, HALF_PAST, FIGURES);
+    private static final AlertHeldBack HELD_BACK = new AlertHeldBack(ALERT, TEN, HALF_PAST, FIGURES, 1);
 
     private final SagaTestFixture<AlertCooldownSaga> cooldowns = new SagaTestFixture<>(AlertCooldownSaga.class);
 
@@ -68,7 +68,7 @@ class AlertCooldownSagaTest {
         cooldowns
                 .givenCurrentTime(TEN)
                 .andThenAPublished(HELD_BACK)
-                .whenPublishingA(new AlertConditionEnded(ALERT, TEN.plusSeconds(60)))
+                .whenPublishingA(new AlertConditionEnded(ALERT, TEN.plusSeconds(60), 2))
                 .expectNoScheduledDeadlines()
                 .expectActiveSagas(0);
     }
@@ -78,7 +78,7 @@ class AlertCooldownSagaTest {
         cooldowns
                 .givenCurrentTime(TEN)
                 .andThenAPublished(HELD_BACK)
-                .whenPublishingA(new AlertOpened(ALERT, HALF_PAST, 2, FIGURES))
+                .whenPublishingA(new AlertOpened(ALERT, HALF_PAST, 2, FIGURES, 1))
                 .expectNoScheduledDeadlines()
                 .expectActiveSagas(0);
     }
@@ -89,7 +89,7 @@ class AlertCooldownSagaTest {
         cooldowns
                 .givenCurrentTime(TEN)
                 .andThenAPublished(HELD_BACK)
-                .whenPublishingA(new AlertConditionEnded(other, TEN.plusSeconds(60)))
+                .whenPublishingA(new AlertConditionEnded(other, TEN.plusSeconds(60), 2))
                 .expectScheduledDeadlineWithName(HALF_PAST, "alert-cooldown")
                 .expectActiveSagas(1);
     }
@@ -99,8 +99,8 @@ class AlertCooldownSagaTest {
         cooldowns
                 .givenCurrentTime(TEN)
                 .andThenAPublished(HELD_BACK)
-                .andThenAPublished(new AlertConditionEnded(ALERT, TEN.plusSeconds(60)))
-                .andThenAPublished(new AlertHeldBack(ALERT, TEN.plusSeconds(120), HALF_PAST, FIGURES))
+                .andThenAPublished(new AlertConditionEnded(ALERT, TEN.plusSeconds(60), 2))
+                .andThenAPublished(new AlertHeldBack(ALERT, TEN.plusSeconds(120), HALF_PAST, FIGURES, 3))
                 .whenTimeAdvancesTo(HALF_PAST)
                 .expectDispatchedCommands(new EndCooldown(ALERT, HALF_PAST));
     }

@@ -250,10 +250,11 @@ class AlertsTest {
         return new RaiseAlert(
                 AlertId.parse("S001/alert/" + alert),
                 new AlertFigures(units, limit, capacity, suggested, expiresOn, note),
+                RoutineInTest.SEQUENCE,
                 NINE);
     }
 
     private static ClearAlert clear(String alert, String reason) {
-        return new ClearAlert(AlertId.parse("S001/alert/" + alert), reason, NINE);
+        return new ClearAlert(AlertId.parse("S001/alert/" + alert), reason, RoutineInTest.SEQUENCE, NINE);
     }
 }

@@ -268,11 +268,11 @@ class SagaDeadlinesTest {
     }
 
     private static AlertHeldBack waits(String sku, Instant until) {
-        return new AlertHeldBack(alert(sku), TEN.minusSeconds(600), until, FIGURES);
+        return new AlertHeldBack(alert(sku), TEN.minusSeconds(600), until, FIGURES, 1);
     }
 
     private static AlertConditionEnded waitsNoLonger(String sku) {
-        return new AlertConditionEnded(alert(sku), TEN.minusSeconds(300));
+        return new AlertConditionEnded(alert(sku), TEN.minusSeconds(300), 2);
     }
 
     private static EndCooldown end(String sku, Instant at) {
