@@ -16,8 +16,10 @@ import io.smartshelf.api.shelf.ShelfId;
 import io.smartshelf.api.shelf.ShelfReading;
 import io.smartshelf.api.shelf.ShelfReading.Pickup;
 import io.smartshelf.api.shelf.ShelfReading.PutBack;
+import io.smartshelf.api.shelf.ShelfReading.Removal;
 import io.smartshelf.api.shelf.ShelfReading.SaleLine;
 import io.smartshelf.api.shelf.ShelfReading.Weighing;
+import io.smartshelf.api.shelf.WriteOffReason;
 import io.smartshelf.api.storeday.OpenStoreDay;
 import io.smartshelf.api.storeday.RecordVisits;
 import io.smartshelf.api.storeday.StoreDayId;
@@ -170,17 +172,15 @@ public final class MiniatureStore implements AutoCloseable {
 
     /** Puts a shelf with room for 20 units into the store, ten of them there in lots of six and four. */
     public MiniatureStore shelf(String sku) {
-        send(new RegisterShelf(
-                shelfId(sku),
-                "DAIRY",
-                "Milk",
-                5,
-                20,
-                500,
-                new BigDecimal("1.20"),
-                List.of(
-                        new LotUnits(sku + "-old", LocalDate.parse("2025-12-01"), LocalDate.parse("2026-02-01"), 6),
-                        new LotUnits(sku + "-new", LocalDate.parse("2025-12-20"), LocalDate.parse("2026-03-01"), 4))));
+        return shelf(
+                sku,
+                new LotUnits(sku + "-old", LocalDate.parse("2025-12-01"), LocalDate.parse("2026-02-01"), 6),
+                new LotUnits(sku + "-new", LocalDate.parse("2025-12-20"), LocalDate.parse("2026-03-01"), 4));
+    }
+
+    /** Puts a shelf with room for 20 units into the store. */
+    public MiniatureStore shelf(String sku, LotUnits... lots) {
+        send(new RegisterShelf(shelfId(sku), "DAIRY", "Milk", 5, 20, 500, new BigDecimal("1.20"), List.of(lots)));
         return this;
     }
 
@@ -270,6 +270,11 @@ public final class MiniatureStore implements AutoCloseable {
                 Long.MAX_VALUE,
                 new PutBack(sku + sequence, sequence, instant(time), visit, units, 500.0),
                 weighing(visit, units, sku, time));
+    }
+
+    /** The shelf hand scans what was taken off the shelf because it has expired. */
+    public MiniatureStore removes(int units, String lot, String sku, String time) {
+        return readings(sku, 0, new Removal("scan-" + time, instant(time), null, units, lot, WriteOffReason.EXPIRED));
     }
 
     /** Readings of the shelf's sensor go astray. */
