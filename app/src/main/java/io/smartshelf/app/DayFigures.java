@@ -6,6 +6,7 @@ import java.time.LocalDate;
 /**
  * What a day of all stores came to.
  *
+ * @param unitsDelivered by suppliers
  * @param unmetDemand units that shoppers wanted and did not find
  * @param stockOuts shelves that were empty at some time of the day; known when the day is over
  * @param onShelfAvailability share of wanted units that were found, between 0 and 1
@@ -16,6 +17,7 @@ import java.time.LocalDate;
  */
 public record DayFigures(
         LocalDate date,
+        long unitsDelivered,
         long unitsSold,
         long unmetDemand,
         long stockOuts,

@@ -112,12 +112,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void printDays(RunSummary summary, PrintWriter out) {
-        out.println("date           sold   unmet  empty shelves  availability   waste   waste EUR  mark-downs  orders");
+        out.println(
+                "date        delivered     sold   unmet  empty shelves  availability   waste   waste EUR  mark-downs  orders");
         for (DayFigures day : summary.perDay()) {
             out.printf(
                     Locale.ROOT,
-                    "%s  %,7d  %,6d  %,13d  %10.2f %%  %,6d  %,10.2f  %,10d  %,6d%n",
+                    "%s  %,9d  %,7d  %,6d  %,13d  %10.2f %%  %,6d  %,10.2f  %,10d  %,6d%n",
                     day.date(),
+                    day.unitsDelivered(),
                     day.unitsSold(),
                     day.unmetDemand(),
                     day.stockOuts(),

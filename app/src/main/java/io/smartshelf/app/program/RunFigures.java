@@ -42,7 +42,7 @@ final class RunFigures {
             """;
 
     private static final String DAYS = """
-            select day.date, sum(day.units_sold),
+            select day.date, sum(day.units_delivered), sum(day.units_sold),
                    coalesce(sum(demand.unmet), 0),
                    coalesce(sum(out.shelves), 0),
                    coalesce(sum(demand.served)::float8 / nullif(sum(demand.wanted), 0), 1),
@@ -115,11 +115,12 @@ final class RunFigures {
                         row.getLong(2),
                         row.getLong(3),
                         row.getLong(4),
-                        row.getDouble(5),
-                        row.getLong(6),
-                        row.getBigDecimal(7),
-                        row.getLong(8),
-                        row.getLong(9)));
+                        row.getLong(5),
+                        row.getDouble(6),
+                        row.getLong(7),
+                        row.getBigDecimal(8),
+                        row.getLong(9),
+                        row.getLong(10)));
             }
         }
         return List.copyOf(days);

@@ -86,7 +86,7 @@ public final class ScriptedProgram implements StoreProgram {
                 0.02,
                 4.5,
                 List.of(new DayFigures(
-                        LocalDate.parse("2026-01-01"), 300, 3, 2, 0.99, 6, new BigDecimal("12.50"), 4, 5)),
+                        LocalDate.parse("2026-01-01"), 320, 300, 3, 2, 0.99, 6, new BigDecimal("12.50"), 4, 5)),
                 1.5,
                 8640,
                 1));
