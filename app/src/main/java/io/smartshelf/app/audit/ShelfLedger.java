@@ -366,7 +366,7 @@ final class ShelfLedger {
                 "one-restock-at-a-time",
                 event.text("restockId") + " ended, open was [" + openRestock + "]");
         openRestock = "";
-        declined = event.payload().required("declined").booleanValue();
+        declined = event.payload().path("declined").booleanValue(false);
     }
 
     private void closeDay(LoggedEvent event) {
