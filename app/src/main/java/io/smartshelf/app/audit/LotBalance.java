@@ -10,13 +10,21 @@ import java.util.TreeSet;
  */
 final class LotBalance {
 
+    private static final String PAIRS = """
+            select one.key, one.text, other.text
+              from audit_said one
+              left join audit_said other on other.key = one.key and other.topic = ?
+             where one.topic = ? and other.text is distinct from one.text
+             order by 1
+            """;
+
     private final Findings findings;
 
     LotBalance(Findings findings) {
         this.findings = findings;
     }
 
-    void check(String shelfId, ShelfLedger shelf, WarehouseLedger stock, Map<String, RestockLedger.Restock> restocks) {
+    void check(String shelfId, ShelfLedger shelf, WarehouseLedger stock) {
         var codes = new TreeSet<>(shelf.book().all().keySet());
         codes.addAll(stock.book().all().keySet());
         for (String code : codes) {
@@ -31,27 +39,42 @@ final class LotBalance {
                     "lot " + code + ": " + came + " came or were counted, " + known + " are known of; " + there.sent
                             + " left the back room, " + here.announced + " were announced to the shelf");
         }
-        shelf.restocks().forEach((id, units) -> {
-            RestockLedger.Restock restock = restocks.get(id);
-            findings.check(
-                    restock != null && restock.requested() == units,
-                    "restock-is-the-shelfs",
-                    id,
-                    "the shelf asked for " + units + ", the restock for "
-                            + (restock == null ? "nothing" : restock.requested()));
-            findings.check(
-                    restock == null || restock.hasEnded() != shelf.openRestock().equals(id),
-                    "restock-is-the-shelfs",
-                    id,
-                    "is open to one of shelf and restock and has ended to the other");
-        });
-        stock.refills().forEach((id, units) -> {
-            RestockLedger.Restock restock = restocks.get(id.substring(0, id.lastIndexOf('/')));
-            findings.check(
-                    restock != null && restock.picks().getOrDefault(id, 0).equals(units),
-                    "pick-is-known-to-its-restock",
-                    id,
-                    units + " were picked, the restock knows " + (restock == null ? "nothing" : restock.picks()));
-        });
+    }
+
+    /** What shelves asked for is what restocks bring, and what was picked is what they know of. */
+    void check(Archive archive, Map<String, ShelfLedger> shelves, RestockLedger restocks) {
+        archive.query(
+                PAIRS,
+                row -> findings.add(
+                        "restock-is-the-shelfs",
+                        row.getString(1),
+                        "the shelf asked for " + row.getString(2) + ", the restock for "
+                                + (row.getString(3) == null ? "nothing" : row.getString(3))),
+                "restock",
+                "restock of its shelf");
+        archive.query(
+                PAIRS,
+                row -> findings.add(
+                        "pick-is-known-to-its-restock",
+                        row.getString(1),
+                        row.getString(2) + " were picked, the restock knows "
+                                + (row.getString(3) == null ? "nothing" : row.getString(3))),
+                "pick of its restock",
+                "pick of the back room");
+        var atOdds = new TreeSet<String>();
+        shelves.values().stream()
+                .map(ShelfLedger::openRestock)
+                .filter(restock -> !restock.isEmpty())
+                .filter(restocks::hasEnded)
+                .forEach(atOdds::add);
+        for (String restock : restocks.open()) {
+            ShelfLedger shelf =
+                    shelves.get(restock.substring(0, restock.lastIndexOf('/')).replace("/restock/", "/shelf/"));
+            if (shelf != null && !shelf.openRestock().equals(restock)) {
+                atOdds.add(restock);
+            }
+        }
+        atOdds.forEach(restock -> findings.add(
+                "restock-is-the-shelfs", restock, "is open to one of shelf and restock and has ended to the other"));
     }
 }

@@ -16,9 +16,11 @@ public final class StoreAudit {
      */
     public static AuditReport of(Connection connection, boolean faultless) throws SQLException {
         var findings = new Findings();
-        var log = new LogAuditor(findings);
+        connection.setAutoCommit(false);
+        var archive = Archive.on(connection);
+        var log = new LogAuditor(findings, archive);
         log.read(connection);
-        new ReadModelAuditor(findings).compare(connection, log);
+        new ReadModelAuditor(findings, archive).compare(log);
         new PhysicalAuditor(findings).compare(connection, log, faultless);
         return new AuditReport(findings.count(), findings.kept());
     }

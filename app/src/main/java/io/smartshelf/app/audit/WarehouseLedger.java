@@ -30,6 +30,8 @@ final class WarehouseLedger {
     private final String stockId;
     private final StoreDates dates;
     private final Findings findings;
+    private final Archive archive;
+    private final long readByStaff;
 
     private final LotBook lots = new LotBook();
     private final Map<String, LocalDate> receivedOn = new TreeMap<>();
@@ -39,8 +41,7 @@ final class WarehouseLedger {
     private final Map<String, Integer> ordered = new TreeMap<>();
     private final Map<String, Integer> received = new TreeMap<>();
     private final Set<String> endedOrders = new HashSet<>();
-    private final Map<String, Integer> refills = new TreeMap<>();
-    private final List<Leaving> leaving = new ArrayList<>();
+    private final Map<String, Integer> leaving = new TreeMap<>();
     private boolean registered;
     private boolean promisesWhatExpired;
     private int openingUnits;
@@ -63,13 +64,13 @@ final class WarehouseLedger {
         private Instant since = Instant.EPOCH;
     }
 
-    /** Units of a lot that left at one place in the log. */
-    record Leaving(long globalIndex, String lot, int units) {}
-
-    WarehouseLedger(String stockId, StoreDates dates, Findings findings) {
+    /** @param readByStaff up to where in the log the staff has done what it says */
+    WarehouseLedger(String stockId, StoreDates dates, Findings findings, Archive archive, long readByStaff) {
         this.stockId = stockId;
         this.dates = dates;
         this.findings = findings;
+        this.archive = archive;
+        this.readByStaff = readByStaff;
     }
 
     /** @param earliestExpiryFirst whether every pick must follow that order: nobody has set another */
@@ -143,11 +144,12 @@ final class WarehouseLedger {
         Reservation reservation = reservation(refill.substring(0, Math.max(0, slash)));
         reservation.picks++;
         check(
-                refill.substring(slash + 1).equals(String.valueOf(reservation.picks))
-                        && refills.put(refill, event.units("units")) == null,
+                refill.substring(slash + 1).equals(String.valueOf(reservation.picks)),
                 event,
                 "refill-once",
                 refill + " is pick " + reservation.picks);
+        archive.once(event, "refill-once", stockId, refill + " was picked");
+        archive.says("pick of the back room", refill, event.units("units"));
         if (earliestExpiryFirst) {
             followsExpiry(event);
         }
@@ -160,7 +162,7 @@ final class WarehouseLedger {
             LotBook.Lot lot = lots.of(code);
             lot.units -= taken;
             lot.sent += taken;
-            leaving.add(new Leaving(event.globalIndex(), code, taken));
+            leave(event, code, taken);
             check(
                     lot.units == node.required("unitsLeft").intValue(),
                     event,
@@ -181,6 +183,18 @@ final class WarehouseLedger {
                 event,
                 "picks-what-is-promised",
                 event.units("units") + " picked, promised were " + (reservation.units + event.units("units")));
+    }
+
+    private void leave(LoggedEvent event, String lot, int units) {
+        if (event.globalIndex() > readByStaff) {
+            leaving.merge(lot, units, Integer::sum);
+        }
+    }
+
+    /** Forgets a restock that has ended and for which nothing is promised. */
+    void end(String restock) {
+        reservations.computeIfPresent(
+                restock, (id, promised) -> promised.units == 0 && promised.missing == 0 ? null : promised);
     }
 
     /** Every lot that is picked is the next to expire, as far as it reaches. */
@@ -287,7 +301,7 @@ final class WarehouseLedger {
         lot.units -= units;
         lot.gone += units;
         unitsWrittenOff += units;
-        leaving.add(new Leaving(event.globalIndex(), code, units));
+        leave(event, code, units);
         check(lot.units == 0, event, "expired-lot-goes-whole", "lot " + code + " keeps " + lot.units);
         check(
                 lot.expiresOn != null && lot.expiresOn.isBefore(today(event)),
@@ -425,13 +439,8 @@ final class WarehouseLedger {
         return ordered;
     }
 
-    /** Units of each pick. */
-    Map<String, Integer> refills() {
-        return refills;
-    }
-
-    /** What was picked and written off, in the order of the log. */
-    List<Leaving> leaving() {
+    /** Units by lot that were picked or written off and not yet taken away. */
+    Map<String, Integer> leaving() {
         return leaving;
     }
 
