@@ -119,11 +119,29 @@ final class Archive {
         }
     }
 
+    /** Two sides say something else of the same. */
+    @FunctionalInterface
+    interface Difference {
+        void found(String key, String said, @Nullable String other);
+    }
+
+    /** Finds what was said on one topic and not, or otherwise, on the other one. */
+    void compare(String topic, String otherTopic, Difference difference) {
+        query("""
+                select one.key, one.text, other.text
+                  from audit_said one
+                  left join audit_said other on other.key = one.key and other.topic = ?
+                 where one.topic = ? and other.text is distinct from one.text
+                 order by 1
+                """, row -> difference.found(row.getString(1), row.getString(2), row.getString(3)), otherTopic, topic);
+    }
+
     /** Reports every second and later occurrence of what may happen once. */
     void close(Findings findings) throws SQLException {
         flush();
         try (Statement statement = connection.createStatement()) {
             statement.execute("create index on audit_visit (visit)");
+            statement.execute("create index on audit_said (topic, key)");
             statement.execute("analyze audit_once, audit_said, audit_visit, audit_book");
         }
         query(

@@ -1,5 +1,6 @@
 package io.smartshelf.app.audit;
 
+import io.smartshelf.app.AuditStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +43,7 @@ final class LogAuditor {
     private final StoreDates dates = new StoreDates();
     private final DayLedger days = new DayLedger(dates);
     private long events;
+    private long total;
     private long readByStaff;
 
     LogAuditor(Findings findings, Archive archive) {
@@ -51,13 +54,14 @@ final class LogAuditor {
         this.visits = new VisitLedger(findings, archive);
         this.baskets = new BasketLedger(findings);
         this.restocks = new RestockLedger(findings, archive);
-        this.supply = new SupplyLedger(findings);
+        this.supply = new SupplyLedger(findings, archive);
         this.alerts = new AlertLedger(findings, archive);
         this.policies = new PolicyLedger(findings);
     }
 
-    void read(Connection connection) throws SQLException {
+    void read(Connection connection, Consumer<AuditStatus> progress) throws SQLException {
         readZones(connection);
+        archive.query("select coalesce(max(global_index), 0) from log.event", row -> total = row.getLong(1));
         archive.query("select log_position from sim.clock", row -> readByStaff = row.getLong(1));
         try (PreparedStatement query = connection.prepareStatement("""
                 select global_index, aggregate_id, sequence, name, store_time, payload from log.event order by global_index
@@ -65,6 +69,9 @@ final class LogAuditor {
             query.setFetchSize(Archive.FETCH);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
+                    if (events % Archive.FETCH == 0) {
+                        progress.accept(new AuditStatus(events, total));
+                    }
                     record(new LoggedEvent(
                             rows.getLong(1),
                             rows.getString(2),
@@ -75,6 +82,7 @@ final class LogAuditor {
                 }
             }
         }
+        progress.accept(new AuditStatus(events, total));
         archive.close(findings);
         receipts.close(shelves.keySet());
         visits.close();
@@ -181,10 +189,6 @@ final class LogAuditor {
     /** By id. */
     Map<String, WarehouseLedger> stocks() {
         return stocks;
-    }
-
-    SupplyLedger supply() {
-        return supply;
     }
 
     PolicyLedger policies() {

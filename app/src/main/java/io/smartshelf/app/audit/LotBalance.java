@@ -10,14 +10,6 @@ import java.util.TreeSet;
  */
 final class LotBalance {
 
-    private static final String PAIRS = """
-            select one.key, one.text, other.text
-              from audit_said one
-              left join audit_said other on other.key = one.key and other.topic = ?
-             where one.topic = ? and other.text is distinct from one.text
-             order by 1
-            """;
-
     private final Findings findings;
 
     LotBalance(Findings findings) {
@@ -43,24 +35,20 @@ final class LotBalance {
 
     /** What shelves asked for is what restocks bring, and what was picked is what they know of. */
     void check(Archive archive, Map<String, ShelfLedger> shelves, RestockLedger restocks) {
-        archive.query(
-                PAIRS,
-                row -> findings.add(
-                        "restock-is-the-shelfs",
-                        row.getString(1),
-                        "the shelf asked for " + row.getString(2) + ", the restock for "
-                                + (row.getString(3) == null ? "nothing" : row.getString(3))),
+        archive.compare(
+                "restock of its shelf",
                 "restock",
-                "restock of its shelf");
-        archive.query(
-                PAIRS,
-                row -> findings.add(
-                        "pick-is-known-to-its-restock",
-                        row.getString(1),
-                        row.getString(2) + " were picked, the restock knows "
-                                + (row.getString(3) == null ? "nothing" : row.getString(3))),
+                (restock, asked, brings) -> findings.add(
+                        "restock-is-the-shelfs",
+                        restock,
+                        "the shelf asked for " + asked + ", the restock for " + (brings == null ? "nothing" : brings)));
+        archive.compare(
+                "pick of the back room",
                 "pick of its restock",
-                "pick of the back room");
+                (refill, picked, known) -> findings.add(
+                        "pick-is-known-to-its-restock",
+                        refill,
+                        picked + " were picked, the restock knows " + (known == null ? "nothing" : known)));
         var atOdds = new TreeSet<String>();
         shelves.values().stream()
                 .map(ShelfLedger::openRestock)

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,9 +37,6 @@ final class WarehouseLedger {
     private final Map<String, Reservation> reservations = new TreeMap<>();
     private final List<String> urgentlyWanted = new ArrayList<>();
     private final Map<String, Integer> onOrder = new TreeMap<>();
-    private final Map<String, Integer> ordered = new TreeMap<>();
-    private final Map<String, Integer> received = new TreeMap<>();
-    private final Set<String> endedOrders = new HashSet<>();
     private final Map<String, Integer> leaving = new TreeMap<>();
     private boolean registered;
     private boolean promisesWhatExpired;
@@ -259,25 +255,22 @@ final class WarehouseLedger {
 
     private void order(LoggedEvent event) {
         String order = event.text("orderId");
-        check(
-                ordered.put(order, event.units("units")) == null && !endedOrders.contains(order),
-                event,
-                "ordered-once",
-                order + " was ordered before");
+        archive.once(event, "ordered-once", stockId, order + " was ordered");
+        archive.says("order in the back room", order + "#" + event.nameInStore(), event.units("units"));
         onOrder.put(order, event.units("units"));
     }
 
     private void receive(LoggedEvent event) {
         String order = event.text("orderId");
         Integer expected = onOrder.remove(order);
-        check(endedOrders.add(order), event, "delivery-once", order + " was delivered or released before");
+        archive.once(event, "delivery-once", stockId, order + " was delivered or released");
         check(
                 event.units("unitsOrdered") == (expected == null ? 0 : expected),
                 event,
                 "event-outcome",
                 "the books say " + expected + " on order, the event " + event.units("unitsOrdered"));
         int units = take(event.payload().required("lots"));
-        received.merge(order, units, Integer::sum);
+        archive.says("delivery in the back room", order + "#" + event.nameInStore(), units);
         unitsReceived += event.units("units");
         check(units == event.units("units"), event, "delivery-by-lot", "lots brought " + units);
     }
@@ -285,7 +278,7 @@ final class WarehouseLedger {
     private void releaseOrdered(LoggedEvent event) {
         String order = event.text("orderId");
         Integer expected = onOrder.remove(order);
-        check(endedOrders.add(order), event, "delivery-once", order + " was delivered or released before");
+        archive.once(event, "delivery-once", stockId, order + " was delivered or released");
         check(
                 expected != null && expected == event.units("units"),
                 event,
@@ -424,19 +417,9 @@ final class WarehouseLedger {
         return lots;
     }
 
-    /** Units by order, of those that were delivered. */
-    Map<String, Integer> received() {
-        return received;
-    }
-
     /** Everything that was to be ordered urgently, as {@link #urgent} says it. */
     List<String> urgentlyWanted() {
         return urgentlyWanted;
-    }
-
-    /** Units by order, of all that were placed. */
-    Map<String, Integer> ordered() {
-        return ordered;
     }
 
     /** Units by lot that were picked or written off and not yet taken away. */
