@@ -28,8 +28,12 @@ public interface StoreProgram {
     Optional<RunSummary> run(
             RunOptions options, ServerAddresses servers, Consumer<RunStatus> progress, BooleanSupplier stopRequested);
 
-    /** Recomputes the store's books from its events alone and reports what does not balance. */
-    AuditReport verify(StoreConfiguration configuration, ServerAddresses servers);
+    /**
+     * Recomputes the store's books from its events alone and reports what does not balance.
+     *
+     * @param progress may be told as often as is convenient
+     */
+    AuditReport verify(StoreConfiguration configuration, ServerAddresses servers, Consumer<AuditStatus> progress);
 
     /** The accounts of the store. */
     StoreAccounts accounts(ServerAddresses servers);

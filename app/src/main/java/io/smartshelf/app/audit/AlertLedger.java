@@ -16,6 +16,7 @@ final class AlertLedger {
     private static final Duration COOLDOWN = Duration.ofMinutes(60);
 
     private final Findings findings;
+    private final Archive archive;
     private final Map<String, Alert> alerts = new TreeMap<>();
     private final Map<String, Boolean> conditions = new TreeMap<>();
 
@@ -25,11 +26,15 @@ final class AlertLedger {
         private String state = "over";
         private Instant mayOpenAt = Instant.MIN;
         private int changes;
-        private final Map<Integer, String> occurrences = new TreeMap<>();
+        private int occurrence;
+
+        /** Of the newest occurrence. */
+        private String status = "";
     }
 
-    AlertLedger(Findings findings) {
+    AlertLedger(Findings findings, Archive archive) {
         this.findings = findings;
+        this.archive = archive;
     }
 
     /** What an event of a shelf or a back room says of conditions. */
@@ -91,12 +96,13 @@ final class AlertLedger {
                         "alert-cooldown",
                         "opened at " + at + ", not before " + alert.mayOpenAt);
                 check(
-                        event.units("occurrence") == alert.occurrences.size() + 1,
+                        event.units("occurrence") == alert.occurrence + 1,
                         event,
                         "event-outcome",
-                        "is occurrence " + (alert.occurrences.size() + 1));
-                alert.state = "open";
-                alert.occurrences.put(alert.occurrences.size() + 1, "open");
+                        "is occurrence " + (alert.occurrence + 1));
+                say(event.aggregateId(), alert);
+                alert.occurrence++;
+                become(alert, "open");
             }
             case "AlertHeldBack" -> {
                 follows(event, alert, "over");
@@ -132,7 +138,7 @@ final class AlertLedger {
 
     private static void become(Alert alert, String state) {
         alert.state = state;
-        alert.occurrences.put(alert.occurrences.size(), state);
+        alert.status = state;
     }
 
     private void follows(LoggedEvent event, Alert alert, String... allowed) {
@@ -171,19 +177,19 @@ final class AlertLedger {
         }
     }
 
-    /** The status of each alert, by condition and occurrence. */
-    Map<String, String> statuses() {
-        var statuses = new TreeMap<String, String>();
-        alerts.forEach((id, alert) ->
-                alert.occurrences.forEach((occurrence, status) -> statuses.put(id + "#" + occurrence, status)));
-        return statuses;
+    /** Says what became of each alert, and how much happened to each condition. */
+    void say() {
+        alerts.forEach((id, alert) -> {
+            say(id, alert);
+            archive.says("alert history", id, alert.changes);
+        });
     }
 
-    /** How much happened to each condition. */
-    Map<String, String> changes() {
-        var changes = new TreeMap<String, String>();
-        alerts.forEach((id, alert) -> changes.put(id, String.valueOf(alert.changes)));
-        return changes;
+    /** Says what became of the newest occurrence. */
+    private void say(String id, Alert alert) {
+        if (!alert.status.isEmpty()) {
+            archive.says("alerts", id + "#" + alert.occurrence, alert.status);
+        }
     }
 
     private void check(boolean holds, LoggedEvent event, String rule, String text) {

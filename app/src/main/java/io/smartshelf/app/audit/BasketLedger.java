@@ -2,7 +2,6 @@ package io.smartshelf.app.audit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,7 +14,6 @@ final class BasketLedger {
     private static final Duration TO_PAY = Duration.ofHours(3);
 
     private final Findings findings;
-    private final Map<String, Instant> entered = new HashMap<>();
     private final Map<String, Basket> baskets = new TreeMap<>();
 
     private record Basket(String visit, int units, Instant since) {}
@@ -26,7 +24,6 @@ final class BasketLedger {
 
     void record(LoggedEvent event) {
         switch (event.name()) {
-            case "VisitStarted" -> entered.putIfAbsent(visit(event), Instant.parse(event.text("enteredAt")));
             case "UnitsPickedUp" -> move(event, event.units("unitsMoved"));
             case "UnitsPutBack" -> move(event, -event.units("unitsMoved"));
             case "UnitsSold" -> move(event, -event.units("unitsFromBasket"));
@@ -46,10 +43,13 @@ final class BasketLedger {
         }
         String key = event.aggregateId() + " of " + visit(event);
         Basket before = baskets.get(key);
-        Instant since =
-                before == null || before.units() == 0 ? Instant.parse(event.text("occurredAt")) : before.since();
+        Instant since = before == null ? Instant.parse(event.text("occurredAt")) : before.since();
         int left = (before == null ? 0 : before.units()) + units;
-        baskets.put(key, new Basket(visit(event), left, since));
+        if (left == 0) {
+            baskets.remove(key);
+        } else {
+            baskets.put(key, new Basket(visit(event), left, since));
+        }
         findings.check(left >= 0, "never-negative", key, "event " + event.globalIndex() + ": " + left + " units");
         if (event.payload().has("basketUnits")) {
             findings.check(
@@ -61,10 +61,15 @@ final class BasketLedger {
         }
     }
 
-    /** What must hold once everything that was due until a moment of store time has been done. */
-    void close(Instant now) {
+    /**
+     * What must hold once everything that was due until a moment of store time has been done.
+     *
+     * @param visits know when each visit entered
+     */
+    void close(Instant now, VisitLedger visits) {
         baskets.forEach((key, basket) -> {
-            Instant due = entered.getOrDefault(basket.visit(), basket.since()).plus(TO_PAY);
+            Instant entered = visits.startOf(basket.visit());
+            Instant due = (entered == null ? basket.since() : entered).plus(TO_PAY);
             findings.check(
                     basket.units() <= 0 || due.isAfter(now),
                     "unpaid-becomes-shrink",

@@ -1,26 +1,37 @@
 package io.smartshelf.app.audit;
 
+import io.smartshelf.app.AuditStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the whole log once and keeps the books of everything in it. */
 final class LogAuditor {
 
-    private static final int FETCH = 5_000;
+    /** With which an aggregate mostly ends. */
+    private static final Set<String> LAST = Set.of(
+            "ReceiptBooked",
+            "RestockCompleted",
+            "RestockCancelled",
+            "OrderDelivered",
+            "OrderCancelled",
+            "SupplyPlanCompleted",
+            "SupplyPlanCancelled");
 
     private final Findings findings;
+    private final Archive archive;
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, ShelfLedger> shelves = new TreeMap<>();
-    private final Map<String, Long> sequences = new HashMap<>();
+    private final Books<Long> sequences;
     private final ReceiptLedger receipts;
     private final VisitLedger visits;
     private final BasketLedger baskets;
@@ -32,27 +43,35 @@ final class LogAuditor {
     private final StoreDates dates = new StoreDates();
     private final DayLedger days = new DayLedger(dates);
     private long events;
+    private long total;
+    private long readByStaff;
 
-    LogAuditor(Findings findings) {
+    LogAuditor(Findings findings, Archive archive) {
         this.findings = findings;
-        this.receipts = new ReceiptLedger(findings);
-        this.visits = new VisitLedger(findings);
+        this.archive = archive;
+        this.sequences = new Books<>(archive, "sequence", Long.class);
+        this.receipts = new ReceiptLedger(findings, archive);
+        this.visits = new VisitLedger(findings, archive);
         this.baskets = new BasketLedger(findings);
-        this.restocks = new RestockLedger(findings);
-        this.supply = new SupplyLedger(findings);
-        this.alerts = new AlertLedger(findings);
+        this.restocks = new RestockLedger(findings, archive);
+        this.supply = new SupplyLedger(findings, archive);
+        this.alerts = new AlertLedger(findings, archive);
         this.policies = new PolicyLedger(findings);
     }
 
-    void read(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
+    void read(Connection connection, Consumer<AuditStatus> progress) throws SQLException {
         readZones(connection);
+        archive.query("select coalesce(max(global_index), 0) from log.event", row -> total = row.getLong(1));
+        archive.query("select log_position from sim.clock", row -> readByStaff = row.getLong(1));
         try (PreparedStatement query = connection.prepareStatement("""
                 select global_index, aggregate_id, sequence, name, store_time, payload from log.event order by global_index
                 """)) {
-            query.setFetchSize(FETCH);
+            query.setFetchSize(Archive.FETCH);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
+                    if (events % Archive.FETCH == 0) {
+                        progress.accept(new AuditStatus(events, total));
+                    }
                     record(new LoggedEvent(
                             rows.getLong(1),
                             rows.getString(2),
@@ -63,6 +82,8 @@ final class LogAuditor {
                 }
             }
         }
+        progress.accept(new AuditStatus(events, total));
+        archive.close(findings);
         receipts.close(shelves.keySet());
         visits.close();
         close(steppedTo(connection));
@@ -86,13 +107,15 @@ final class LogAuditor {
     }
 
     private void close(@Nullable Instant now) {
+        restocks.say();
+        alerts.say();
         supply.close(now, stocks);
         alerts.close(now);
         stocks.values().forEach(WarehouseLedger::close);
         if (now == null) {
             return;
         }
-        baskets.close(now);
+        baskets.close(now, visits);
         restocks.close(now, stocks);
         var balance = new LotBalance(findings);
         stocks.forEach((id, stock) -> {
@@ -102,9 +125,10 @@ final class LogAuditor {
                 findings.add("stock-has-a-shelf", id, "lies in the back room and has no shelf");
             } else {
                 shelf.close();
-                balance.check(shelfId, shelf, stock, restocks.restocks());
+                balance.check(shelfId, shelf, stock);
             }
         });
+        balance.check(archive, shelves, restocks);
     }
 
     private void record(LoggedEvent event) {
@@ -112,7 +136,11 @@ final class LogAuditor {
         String id = event.aggregateId();
         findings.check(
                 event.globalIndex() == events, "no-gap", id, "index " + event.globalIndex() + " is event " + events);
-        Long before = sequences.put(id, event.sequence());
+        Long before = sequences.of(event);
+        sequences.put(id, event.sequence());
+        if (LAST.contains(event.name())) {
+            sequences.putAway(id);
+        }
         findings.check(
                 event.sequence() == (before == null ? 0 : before + 1),
                 "no-gap",
@@ -122,7 +150,7 @@ final class LogAuditor {
         baskets.record(event);
         switch (event.kind()) {
             case "shelf" -> {
-                shelves.computeIfAbsent(id, shelf -> new ShelfLedger(shelf, dates, findings))
+                shelves.computeIfAbsent(id, shelf -> new ShelfLedger(shelf, dates, findings, archive))
                         .record(event);
                 alerts.observe(event);
                 if (event.name().equals("UnitsSold")) {
@@ -130,11 +158,20 @@ final class LogAuditor {
                 }
             }
             case "warehouse" -> {
-                stocks.computeIfAbsent(id, stock -> new WarehouseLedger(stock, dates, findings))
+                stocks.computeIfAbsent(id, stock -> new WarehouseLedger(stock, dates, findings, archive, readByStaff))
                         .record(event, !policies.isPickOrderSet());
                 alerts.observe(event);
             }
-            case "restock" -> restocks.record(event);
+            case "restock" -> {
+                restocks.record(event);
+                if (LAST.contains(event.name())) {
+                    WarehouseLedger stock =
+                            stocks.get(id.substring(0, id.lastIndexOf('/')).replace("/restock/", "/warehouse/"));
+                    if (stock != null) {
+                        stock.end(id);
+                    }
+                }
+            }
             case "supplier-plan" -> supply.plan(event);
             case "supplier-order" -> supply.order(event);
             case "alert" -> alerts.record(event);
@@ -154,24 +191,8 @@ final class LogAuditor {
         return stocks;
     }
 
-    RestockLedger restocks() {
-        return restocks;
-    }
-
-    SupplyLedger supply() {
-        return supply;
-    }
-
-    AlertLedger alerts() {
-        return alerts;
-    }
-
     PolicyLedger policies() {
         return policies;
-    }
-
-    ReceiptLedger receipts() {
-        return receipts;
     }
 
     VisitLedger visits() {

@@ -16,7 +16,7 @@ final class LotBalance {
         this.findings = findings;
     }
 
-    void check(String shelfId, ShelfLedger shelf, WarehouseLedger stock, Map<String, RestockLedger.Restock> restocks) {
+    void check(String shelfId, ShelfLedger shelf, WarehouseLedger stock) {
         var codes = new TreeSet<>(shelf.book().all().keySet());
         codes.addAll(stock.book().all().keySet());
         for (String code : codes) {
@@ -31,27 +31,38 @@ final class LotBalance {
                     "lot " + code + ": " + came + " came or were counted, " + known + " are known of; " + there.sent
                             + " left the back room, " + here.announced + " were announced to the shelf");
         }
-        shelf.restocks().forEach((id, units) -> {
-            RestockLedger.Restock restock = restocks.get(id);
-            findings.check(
-                    restock != null && restock.requested() == units,
-                    "restock-is-the-shelfs",
-                    id,
-                    "the shelf asked for " + units + ", the restock for "
-                            + (restock == null ? "nothing" : restock.requested()));
-            findings.check(
-                    restock == null || restock.hasEnded() != shelf.openRestock().equals(id),
-                    "restock-is-the-shelfs",
-                    id,
-                    "is open to one of shelf and restock and has ended to the other");
-        });
-        stock.refills().forEach((id, units) -> {
-            RestockLedger.Restock restock = restocks.get(id.substring(0, id.lastIndexOf('/')));
-            findings.check(
-                    restock != null && restock.picks().getOrDefault(id, 0).equals(units),
-                    "pick-is-known-to-its-restock",
-                    id,
-                    units + " were picked, the restock knows " + (restock == null ? "nothing" : restock.picks()));
-        });
+    }
+
+    /** What shelves asked for is what restocks bring, and what was picked is what they know of. */
+    void check(Archive archive, Map<String, ShelfLedger> shelves, RestockLedger restocks) {
+        archive.compare(
+                "restock of its shelf",
+                "restock",
+                (restock, asked, brings) -> findings.add(
+                        "restock-is-the-shelfs",
+                        restock,
+                        "the shelf asked for " + asked + ", the restock for " + (brings == null ? "nothing" : brings)));
+        archive.compare(
+                "pick of the back room",
+                "pick of its restock",
+                (refill, picked, known) -> findings.add(
+                        "pick-is-known-to-its-restock",
+                        refill,
+                        picked + " were picked, the restock knows " + (known == null ? "nothing" : known)));
+        var atOdds = new TreeSet<String>();
+        shelves.values().stream()
+                .map(ShelfLedger::openRestock)
+                .filter(restock -> !restock.isEmpty())
+                .filter(restocks::hasEnded)
+                .forEach(atOdds::add);
+        for (String restock : restocks.open()) {
+            ShelfLedger shelf =
+                    shelves.get(restock.substring(0, restock.lastIndexOf('/')).replace("/restock/", "/shelf/"));
+            if (shelf != null && !shelf.openRestock().equals(restock)) {
+                atOdds.add(restock);
+            }
+        }
+        atOdds.forEach(restock -> findings.add(
+                "restock-is-the-shelfs", restock, "is open to one of shelf and restock and has ended to the other"));
     }
 }

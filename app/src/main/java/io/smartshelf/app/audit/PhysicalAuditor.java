@@ -81,14 +81,9 @@ final class PhysicalAuditor {
                 connection,
                 "select store_id, shelf_id, batch_code, units from sim.warehouse_lot",
                 (shelf, lot, units) -> physical.merge(warehouseOf(shelf) + "#" + lot, units, Integer::sum));
-        long read = number(connection, "select log_position from sim.clock");
         log.stocks().forEach((stock, ledger) -> {
-            Map<String, Integer> notYetDone = new HashMap<>();
-            ledger.leaving().stream()
-                    .filter(leaving -> leaving.globalIndex() > read)
-                    .forEach(leaving -> notYetDone.merge(leaving.lot(), leaving.units(), Integer::sum));
             ledger.lots().forEach((lot, units) -> {
-                int expected = units + notYetDone.getOrDefault(lot, 0);
+                int expected = units + ledger.leaving().getOrDefault(lot, 0);
                 Integer there = physical.remove(stock + "#" + lot);
                 findings.check(
                         expected == (there == null ? 0 : there),

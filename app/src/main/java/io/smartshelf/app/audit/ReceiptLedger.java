@@ -2,10 +2,9 @@ package io.smartshelf.app.audit;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,27 +17,54 @@ final class ReceiptLedger {
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private final Findings findings;
-    private final Map<String, Line> open = new HashMap<>();
-    private final Map<String, BigDecimal> recorded = new HashMap<>();
-    private final Set<String> booked = new HashSet<>();
+    private final Archive archive;
+    private final Books<Receipt> receipts;
 
     private record Line(String sku, int units, BigDecimal total) {}
 
-    ReceiptLedger(Findings findings) {
+    /** One receipt. */
+    private static final class Receipt {
+
+        private boolean recorded;
+        private boolean booked;
+
+        /** Not sold yet, by number. */
+        private final Map<Integer, Line> open = new TreeMap<>();
+    }
+
+    ReceiptLedger(Findings findings, Archive archive) {
         this.findings = findings;
+        this.archive = archive;
+        this.receipts = new Books<>(archive, "receipt", Receipt.class);
     }
 
     void record(LoggedEvent event) {
-        String receipt = event.aggregateId();
-        if (event.name().equals("ReceiptBooked")) {
-            findings.check(recorded.containsKey(receipt), "receipt-order", receipt, "booked before it was recorded");
-            findings.check(booked.add(receipt), "receipt-once", receipt, "booked twice");
-            return;
+        String id = event.aggregateId();
+        Receipt receipt = receipts.of(event);
+        if (receipt == null) {
+            receipt = new Receipt();
+            receipts.put(id, receipt);
         }
-        if (!event.name().equals("ReceiptRecorded")) {
-            findings.add("known-event", receipt, "unknown event " + event.name());
-            return;
+        switch (event.name()) {
+            case "ReceiptBooked" -> {
+                findings.check(receipt.recorded, "receipt-order", id, "booked before it was recorded");
+                findings.check(!receipt.booked, "receipt-once", id, "booked twice");
+                receipt.booked = true;
+                if (receipt.recorded && receipt.open.isEmpty()) {
+                    receipts.putAway(id);
+                }
+            }
+            case "ReceiptRecorded" -> {
+                findings.check(!receipt.recorded, "receipt-once", id, "recorded twice");
+                receipt.recorded = true;
+                addUp(event, receipt);
+            }
+            default -> findings.add("known-event", id, "unknown event " + event.name());
         }
+    }
+
+    private void addUp(LoggedEvent event, Receipt receipt) {
+        String id = event.aggregateId();
         BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode line : event.payload().required("lines")) {
             int units = line.required("units").intValue();
@@ -52,28 +78,34 @@ final class ReceiptLedger {
             findings.check(
                     expected.subtract(lineTotal).abs().compareTo(CENT) < 0,
                     "money-to-the-cent",
-                    receipt,
+                    id,
                     "line " + line.required("lineNo") + " totals " + lineTotal + ", " + expected + " expected");
-            open.put(
-                    key(receipt, line.required("lineNo").intValue()),
+            receipt.open.put(
+                    line.required("lineNo").intValue(),
                     new Line(line.required("sku").asString(), units, lineTotal));
         }
         BigDecimal stated = event.payload().required("total").decimalValue();
-        findings.check(recorded.put(receipt, stated) == null, "receipt-once", receipt, "recorded twice");
-        findings.check(
-                sum.compareTo(stated) == 0, "money-to-the-cent", receipt, "lines sum to " + sum + ", not " + stated);
+        findings.check(sum.compareTo(stated) == 0, "money-to-the-cent", id, "lines sum to " + sum + ", not " + stated);
+        archive.says("receipts", id, euro(stated));
+    }
+
+    private static String euro(BigDecimal amount) {
+        BigDecimal exact = amount.stripTrailingZeros();
+        return exact.setScale(Math.max(2, exact.scale())).toPlainString();
     }
 
     /** A sale in a shelf's log. */
     void sold(LoggedEvent sale, String store, String sku) {
-        String receipt = store + "/receipt/" + sale.text("transactionId");
-        Line line = open.remove(key(receipt, sale.units("lineNo")));
+        String id = store + "/receipt/" + sale.text("transactionId");
+        Receipt receipt = receipts.inUse(id);
+        Line line = receipt == null ? null : receipt.open.remove(sale.units("lineNo"));
         if (line == null) {
             findings.add(
-                    "sale-has-a-receipt",
-                    receipt,
-                    "line " + sale.units("lineNo") + " was sold without a receipt, or twice");
+                    "sale-has-a-receipt", id, "line " + sale.units("lineNo") + " was sold without a receipt, or twice");
             return;
+        }
+        if (receipt != null && receipt.booked && receipt.open.isEmpty()) {
+            receipts.putAway(id);
         }
         findings.check(
                 line.sku().equals(sku)
@@ -83,7 +115,7 @@ final class ReceiptLedger {
                                                 sale.payload().required("total").decimalValue())
                                 == 0,
                 "sale-is-the-receipts",
-                receipt,
+                id,
                 "line " + sale.units("lineNo") + " says " + line + ", the shelf sold " + sale.units("units") + " of "
                         + sku);
     }
@@ -94,26 +126,15 @@ final class ReceiptLedger {
      * @param shelves ids of the registered shelves: a line for any other is in quarantine
      */
     void close(Set<String> shelves) {
-        open.forEach((key, line) -> {
-            String receipt = key.substring(0, key.indexOf('#'));
-            String store = receipt.substring(0, receipt.indexOf('/'));
-            findings.check(
-                    !shelves.contains(store + "/shelf/" + line.sku()) || !booked.contains(receipt),
+        receipts.inUse().forEach((id, receipt) -> {
+            String store = id.substring(0, id.indexOf('/'));
+            receipt.open.forEach((lineNo, line) -> findings.check(
+                    !shelves.contains(store + "/shelf/" + line.sku()) || !receipt.booked,
                     "every-line-booked",
-                    receipt,
-                    "line " + key.substring(key.indexOf('#') + 1) + " of a booked receipt is in no shelf's log");
+                    id,
+                    "line " + lineNo + " of a booked receipt is in no shelf's log"));
+            findings.check(
+                    !receipt.recorded || receipt.booked, "every-receipt-booked", id, "its lines were never confirmed");
         });
-        recorded.keySet()
-                .forEach(receipt -> findings.check(
-                        booked.contains(receipt), "every-receipt-booked", receipt, "its lines were never confirmed"));
-    }
-
-    /** What each recorded receipt came to. */
-    Map<String, BigDecimal> totals() {
-        return recorded;
-    }
-
-    private static String key(String receipt, int line) {
-        return receipt + "#" + line;
     }
 }

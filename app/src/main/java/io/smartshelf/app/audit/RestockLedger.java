@@ -16,7 +16,8 @@ final class RestockLedger {
     static final Duration TO_END = Duration.ofMinutes(30);
 
     private final Findings findings;
-    private final Map<String, Restock> restocks = new TreeMap<>();
+    private final Archive archive;
+    private final Books<Restock> restocks;
 
     /** One restock. */
     static final class Restock {
@@ -39,15 +40,6 @@ final class RestockLedger {
             return status.equals("completed") || status.equals("canceled");
         }
 
-        int requested() {
-            return requested;
-        }
-
-        /** Units of each pick. */
-        Map<String, Integer> picks() {
-            return picks;
-        }
-
         /** What it looks like. */
         String figures() {
             return status + ": " + requested + " asked for, " + picked + " picked, " + refilled + " refilled, "
@@ -57,13 +49,16 @@ final class RestockLedger {
 
     private record Pick(int units, Instant at) {}
 
-    RestockLedger(Findings findings) {
+    RestockLedger(Findings findings, Archive archive) {
         this.findings = findings;
+        this.archive = archive;
+        this.restocks = new Books<>(archive, "restock", Restock.class);
     }
 
     void record(LoggedEvent event) {
-        Restock known = restocks.get(event.aggregateId());
-        Restock restock = restocks.computeIfAbsent(event.aggregateId(), first -> new Restock());
+        Restock known = restocks.of(event);
+        Restock restock = known == null ? new Restock() : known;
+        restocks.put(event.aggregateId(), restock);
         check(
                 (known == null) == event.name().equals("RestockRequested"),
                 event,
@@ -103,6 +98,9 @@ final class RestockLedger {
         }
         if (!event.text("occurredAt").isEmpty()) {
             restock.changedAt = event.at("occurredAt");
+        }
+        if (restock.hasEnded() && restock.underWay.isEmpty()) {
+            restocks.putAway(event.aggregateId());
         }
     }
 
@@ -180,7 +178,7 @@ final class RestockLedger {
      */
     void close(Instant now, Map<String, WarehouseLedger> stocks) {
         Instant longAgo = now.minus(TO_END);
-        restocks.forEach((id, restock) -> {
+        restocks.inUse().forEach((id, restock) -> {
             restock.underWay.forEach((refill, pick) -> findings.check(
                     pick.at().isAfter(longAgo),
                     "saga-too-old",
@@ -200,9 +198,27 @@ final class RestockLedger {
         });
     }
 
-    /** By id. */
-    Map<String, Restock> restocks() {
-        return restocks;
+    /** Says what each restock looks like, was asked for and picked. */
+    void say() {
+        restocks.forEach((id, restock) -> {
+            archive.says("restocks", id, restock.figures());
+            archive.says("restock", id, restock.requested);
+            restock.picks.forEach((refill, units) -> archive.says("pick of its restock", refill, units));
+        });
+    }
+
+    /** Whether a restock is known and has ended. */
+    boolean hasEnded(String id) {
+        Restock restock = restocks.of(id);
+        return restock != null && restock.hasEnded();
+    }
+
+    /** Ids of those that have not ended. */
+    List<String> open() {
+        return restocks.inUse().entrySet().stream()
+                .filter(restock -> !restock.getValue().hasEnded())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void check(boolean holds, LoggedEvent event, String rule, String text) {

@@ -3,9 +3,7 @@ package io.smartshelf.app.audit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -25,14 +23,14 @@ final class ShelfLedger {
     private final String shelfId;
     private final StoreDates dates;
     private final Findings findings;
+    private final Archive archive;
 
     private final LotBook lots = new LotBook();
-    private final Set<Long> sequences = new HashSet<>();
-    private final Set<String> readings = new HashSet<>();
+    private final NumberSet sequences = new NumberSet();
+
+    /** Those of restocks that have not ended, or with units that never arrived. */
     private final Map<String, Refill> refills = new TreeMap<>();
-    private final Map<String, Integer> restocks = new TreeMap<>();
-    private final Map<String, String> days = new TreeMap<>();
-    private final Map<String, BigDecimal> markDowns = new TreeMap<>();
+
     private int display;
     private int unseenRefills;
     private int baskets;
@@ -66,10 +64,11 @@ final class ShelfLedger {
         private boolean closed;
     }
 
-    ShelfLedger(String shelfId, StoreDates dates, Findings findings) {
+    ShelfLedger(String shelfId, StoreDates dates, Findings findings, Archive archive) {
         this.shelfId = shelfId;
         this.dates = dates;
         this.findings = findings;
+        this.archive = archive;
     }
 
     void record(LoggedEvent event) {
@@ -175,11 +174,11 @@ final class ShelfLedger {
                 event,
                 "sale-counts-in-full",
                 event.units("units") + " sold, " + fromBasket + " + " + unseen + " + " + without + " booked");
-        check(
-                readings.add(event.text("transactionId") + "#" + event.units("lineNo")),
+        archive.once(
                 event,
                 "sale-once",
-                "line " + event.units("lineNo") + " of " + event.text("transactionId") + " booked twice");
+                shelfId,
+                "line " + event.units("lineNo") + " of " + event.text("transactionId") + " booked");
         baskets -= fromBasket;
         display -= unseen;
         sold += fromBasket + unseen;
@@ -214,7 +213,8 @@ final class ShelfLedger {
 
     private void expect(LoggedEvent event) {
         Refill refill = new Refill();
-        check(refills.put(event.text("refillId"), refill) == null, event, "refill-once", "expected twice");
+        refills.put(event.text("refillId"), refill);
+        archive.once(event, "refill-once", shelfId, event.text("refillId") + " expected");
         for (JsonNode node : event.payload().required("lots")) {
             LotBook.Lot lot = lots.of(node.required("lot").asString());
             int units = node.required("units").intValue();
@@ -347,11 +347,8 @@ final class ShelfLedger {
                 "another policy is in force than " + policy);
         openRestock = event.text("restockId");
         low = true;
-        check(
-                restocks.put(openRestock, event.units("unitsWanted")) == null,
-                event,
-                "one-restock-at-a-time",
-                openRestock + " was asked for before");
+        archive.once(event, "one-restock-at-a-time", shelfId, openRestock + " was asked for");
+        archive.says("restock of its shelf", openRestock, event.units("unitsWanted"));
     }
 
     private void recover(LoggedEvent event) {
@@ -366,7 +363,10 @@ final class ShelfLedger {
                 "one-restock-at-a-time",
                 event.text("restockId") + " ended, open was [" + openRestock + "]");
         openRestock = "";
-        declined = event.payload().required("declined").booleanValue();
+        refills.entrySet()
+                .removeIf(refill -> refill.getKey().startsWith(event.text("restockId") + "/")
+                        && refill.getValue().outstanding == 0);
+        declined = event.payload().path("declined").booleanValue(false);
     }
 
     private void closeDay(LoggedEvent event) {
@@ -393,7 +393,8 @@ final class ShelfLedger {
                 event.text("secondsOut"),
                 event.text("seconds"),
                 event.text("unitsOnDisplay"));
-        check(days.put(date, figures) == null, event, "day-once", date + " was closed twice");
+        archive.once(event, "day-once", shelfId, date + " was closed");
+        archive.says("shelf days", shelfId + "#" + date, figures);
         soldToday = 0;
         refilledToday = 0;
         writtenOffToday = 0;
@@ -407,11 +408,11 @@ final class ShelfLedger {
                 event,
                 "expiry-in-time",
                 "lot " + event.text("lot") + " expires on " + expiresOn + " and is marked down on " + date);
-        check(
-                markDowns.put(event.text("lot") + "#" + date, event.money("discount")) == null,
-                event,
-                "marked-down-once",
-                "lot " + event.text("lot") + " was marked down twice on " + date);
+        archive.once(event, "marked-down-once", shelfId, "lot " + event.text("lot") + " was marked down on " + date);
+        archive.says(
+                "discounts",
+                shelfId + "#" + event.text("lot") + "#" + date,
+                event.money("discount").setScale(4).toPlainString());
     }
 
     private int takeLots(LoggedEvent event, JsonNode changes, int sign) {
@@ -438,7 +439,9 @@ final class ShelfLedger {
 
     private void readOnce(LoggedEvent event) {
         String reading = event.text("readingId");
-        check(reading.isEmpty() || readings.add(reading), event, "reading-once", "reading " + reading + " twice");
+        if (!reading.isEmpty()) {
+            archive.once(event, "reading-once", shelfId, "reading " + reading);
+        }
         JsonNode sequence = event.payload().get("sequence");
         if (sequence != null && !sequence.isNull()) {
             check(sequences.add(sequence.longValue()), event, "reading-once", "sequence " + sequence + " twice");
@@ -539,11 +542,6 @@ final class ShelfLedger {
         return lots;
     }
 
-    /** Units each restock was asked for, by its id. */
-    Map<String, Integer> restocks() {
-        return restocks;
-    }
-
     /** Empty if none is under way. */
     String openRestock() {
         return openRestock;
@@ -554,16 +552,6 @@ final class ShelfLedger {
         return display + " on display, " + baskets + " in baskets, " + inTransit() + " in transit, low " + low
                 + ", restock [" + openRestock + "], policy " + threshold.setScale(2) + " % " + minUnits + " units "
                 + targetPercent + " %";
-    }
-
-    /** The figures of each closed day, by date. */
-    Map<String, String> days() {
-        return days;
-    }
-
-    /** Discounts by lot and date. */
-    Map<String, BigDecimal> markDowns() {
-        return markDowns;
     }
 
     int counts() {

@@ -1,8 +1,10 @@
 package io.smartshelf.app.audit;
 
 import io.smartshelf.app.AuditReport;
+import io.smartshelf.app.AuditStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /** The whole audit: the log by itself, and the log against what physically happened. */
 public final class StoreAudit {
@@ -13,12 +15,16 @@ public final class StoreAudit {
      * Audits everything the database holds.
      *
      * @param faultless whether every reading reached the log as it was made; only then must counted equal physical
+     * @param progress is told now and then how much of the log has been read
      */
-    public static AuditReport of(Connection connection, boolean faultless) throws SQLException {
+    public static AuditReport of(Connection connection, boolean faultless, Consumer<AuditStatus> progress)
+            throws SQLException {
         var findings = new Findings();
-        var log = new LogAuditor(findings);
-        log.read(connection);
-        new ReadModelAuditor(findings).compare(connection, log);
+        connection.setAutoCommit(false);
+        var archive = Archive.on(connection);
+        var log = new LogAuditor(findings, archive);
+        log.read(connection, progress);
+        new ReadModelAuditor(findings, archive).compare(log);
         new PhysicalAuditor(findings).compare(connection, log, faultless);
         return new AuditReport(findings.count(), findings.kept());
     }

@@ -21,8 +21,11 @@ final class SupplyLedger {
     /** An order that has not come by then is given up. */
     private static final Duration TO_COME = Duration.ofDays(2);
 
+    private static final Set<String> OVER = Set.of("withdrawn", "canceled", "completed", "delivered");
+
     private final Findings findings;
-    private final Map<String, Plan> plans = new TreeMap<>();
+    private final Archive archive;
+    private final Books<Plan> plans;
     private final Map<String, Order> orders = new TreeMap<>();
     private final Map<String, String> pending = new HashMap<>();
 
@@ -44,17 +47,25 @@ final class SupplyLedger {
         private boolean late;
         private Instant deliverAt = Instant.EPOCH;
         private String wish = "";
+        private boolean over;
+
+        /** By SKU; no longer once it is over, unless it was urgent. */
         private final Map<String, Integer> lines = new TreeMap<>();
+
         private final Map<String, String> plansOfLines = new TreeMap<>();
         private final Map<String, Integer> delivered = new TreeMap<>();
     }
 
-    SupplyLedger(Findings findings) {
+    SupplyLedger(Findings findings, Archive archive) {
         this.findings = findings;
+        this.archive = archive;
+        this.plans = new Books<>(archive, "plan", Plan.class);
     }
 
     void plan(LoggedEvent event) {
-        Plan plan = plans.computeIfAbsent(event.aggregateId(), first -> new Plan());
+        Plan known = plans.of(event);
+        Plan plan = known == null ? new Plan() : known;
+        plans.put(event.aggregateId(), plan);
         switch (event.name()) {
             case "SupplyPlanned" -> {
                 follows(event, plan.status, "", "pending", "withdrawn");
@@ -98,6 +109,9 @@ final class SupplyLedger {
             }
             default -> findings.add("known-event", event.aggregateId(), "unknown event " + event.name());
         }
+        if (OVER.contains(plan.status)) {
+            plans.putAway(event.aggregateId());
+        }
     }
 
     private void become(LoggedEvent event, Plan plan, String status) {
@@ -139,6 +153,9 @@ final class SupplyLedger {
                 order.status = "canceled";
             }
             default -> findings.add("known-event", event.aggregateId(), "unknown event " + event.name());
+        }
+        if (OVER.contains(order.status)) {
+            say(event.aggregateId(), order);
         }
     }
 
@@ -222,42 +239,106 @@ final class SupplyLedger {
      * @param now store time, null if something due may not be done yet
      */
     void close(@Nullable Instant now, Map<String, WarehouseLedger> stocks) {
-        var inOrders = new HashMap<String, String>();
         orders.forEach((id, order) -> {
-            order.plansOfLines.forEach((sku, planId) -> {
-                inOrders.put(planId, id);
-                Plan plan = plans.get(planId);
-                findings.check(
-                        plan != null && plan.order.equals(id) && order.lines.getOrDefault(sku, 0) == plan.units,
-                        "order-is-the-plans",
-                        id,
-                        sku + " was ordered, its plan is " + (plan == null ? "not there" : figures(plan)));
-            });
-            if (now != null) {
-                closeOrder(id, order, now, stocks);
-            }
+            findings.check(
+                    now == null
+                            || !order.status.equals("issued")
+                            || order.deliverAt.plus(TO_COME).isAfter(now),
+                    "order-ends",
+                    id,
+                    "was to come at " + order.deliverAt + " and neither came nor was given up");
+            say(id, order);
         });
+        if (now != null) {
+            closeLines();
+        }
         closeUrgent(now, stocks);
         plans.forEach((id, plan) -> {
-            findings.check(
-                    plan.order.isEmpty() || plan.order.equals(inOrders.get(id)),
-                    "order-is-the-plans",
-                    id,
-                    "was issued into " + plan.order + " and is no line of it");
             Order order = orders.get(plan.order);
             findings.check(
                     now == null || order == null || order.status.equals("issued") || plan.status.equals("completed"),
                     "issued-plan-is-completed",
                     id,
                     plan.order + " has ended, the plan is " + plan.status);
-            findings.check(
-                    order == null
-                            || !plan.status.equals("completed")
-                            || plan.delivered == order.delivered.getOrDefault(skuOfPlan(id), 0),
-                    "issued-plan-is-completed",
-                    id,
-                    "says " + plan.delivered + " units came");
+            archive.says("plans", id, figures(plan));
+            archive.says("plan", id, plan.units + " in " + plan.order);
+            if (order != null && plan.status.equals("completed")) {
+                archive.says("delivery of the plan", id, plan.delivered);
+            }
         });
+        closePlans();
+    }
+
+    /** Says what an order that is over, or will not be heard of any more, looks like. */
+    private void say(String id, Order order) {
+        if (order.over) {
+            return;
+        }
+        order.over = true;
+        order.lines.forEach((sku, units) -> {
+            archive.says("order lines", id + "#" + sku, order.status + " " + units + " late " + order.late);
+            archive.says("order", id + "#" + sku, units);
+        });
+        order.plansOfLines.forEach((sku, plan) -> {
+            archive.says("plan of its order", plan, order.lines.getOrDefault(sku, 0) + " in " + id);
+            archive.says("delivery for the plan", plan, order.delivered.getOrDefault(sku, 0));
+        });
+        order.delivered.forEach((sku, units) -> archive.says("deliveries", id + "#" + sku, units));
+        if (order.wish.isEmpty()) {
+            order.lines.clear();
+            order.plansOfLines.clear();
+            order.delivered.clear();
+        }
+    }
+
+    private void closeLines() {
+        archive.compare(
+                "order",
+                "order in the back room",
+                (line, units, known) -> findings.add(
+                        "order-is-known-in-the-back-room",
+                        orderOf(line),
+                        units + " of " + skuOfLine(line) + " ordered, the back room knows "
+                                + (known == null ? "nothing" : known)));
+        archive.compare(
+                "deliveries",
+                "delivery in the back room",
+                (line, units, known) -> findings.add(
+                        "delivery-is-in-the-back-room",
+                        orderOf(line),
+                        units + " of " + skuOfLine(line) + " came, the back room has "
+                                + (known == null ? "nothing" : known)));
+    }
+
+    private void closePlans() {
+        archive.compare(
+                "plan of its order",
+                "plan",
+                (plan, ordered, planned) -> findings.add(
+                        "order-is-the-plans",
+                        ordered.substring(ordered.indexOf(" in ") + 4),
+                        skuOfPlan(plan) + " was ordered, its plan is " + (planned == null ? "not there" : planned)));
+        archive.compare("plan", "plan of its order", (plan, planned, ordered) -> {
+            String order = planned.substring(planned.indexOf(" in ") + 4);
+            findings.check(
+                    order.isEmpty() || (ordered != null && ordered.endsWith(" in " + order)),
+                    "order-is-the-plans",
+                    plan,
+                    "was issued into " + order + " and is no line of it");
+        });
+        archive.compare(
+                "delivery of the plan",
+                "delivery for the plan",
+                (plan, said, came) ->
+                        findings.add("issued-plan-is-completed", plan, "says " + said + " units came, not " + came));
+    }
+
+    private static String orderOf(String line) {
+        return line.substring(0, line.indexOf('#'));
+    }
+
+    private static String skuOfLine(String line) {
+        return line.substring(line.indexOf('#') + 1);
     }
 
     /** Every urgent order is what somebody wanted, and what somebody wanted was ordered. */
@@ -277,33 +358,6 @@ final class SupplyLedger {
                 now == null || left.isEmpty(), "urgent-order-is-wanted", id, left + " was never ordered"));
     }
 
-    private void closeOrder(String id, Order order, Instant now, Map<String, WarehouseLedger> stocks) {
-        findings.check(
-                !order.status.equals("issued") || order.deliverAt.plus(TO_COME).isAfter(now),
-                "order-ends",
-                id,
-                "was to come at " + order.deliverAt + " and neither came nor was given up");
-        String store = id.substring(0, id.indexOf('/'));
-        order.lines.forEach((sku, units) -> {
-            WarehouseLedger stock = stocks.get(store + "/warehouse/" + sku);
-            findings.check(
-                    stock != null && units.equals(stock.ordered().get(id)),
-                    "order-is-known-in-the-back-room",
-                    id,
-                    units + " of " + sku + " ordered, the back room knows "
-                            + (stock == null ? "nothing" : stock.ordered().get(id)));
-        });
-        order.delivered.forEach((sku, units) -> {
-            WarehouseLedger stock = stocks.get(store + "/warehouse/" + sku);
-            findings.check(
-                    stock != null && units.equals(stock.received().get(id)),
-                    "delivery-is-in-the-back-room",
-                    id,
-                    units + " of " + sku + " came, the back room has "
-                            + (stock == null ? "nothing" : stock.received().get(id)));
-        });
-    }
-
     private static String skuOfPlan(String id) {
         return id.split("/", 4)[2];
     }
@@ -311,29 +365,6 @@ final class SupplyLedger {
     private static String figures(Plan plan) {
         return (plan.status.equals("withdrawn") ? "canceled" : plan.status) + " " + plan.units + " [" + plan.order
                 + "]";
-    }
-
-    /** What each plan looks like, by id. */
-    Map<String, String> plans() {
-        var figures = new TreeMap<String, String>();
-        plans.forEach((id, plan) -> figures.put(id, figures(plan)));
-        return figures;
-    }
-
-    /** What each line of an order looks like, by order and SKU. */
-    Map<String, String> lines() {
-        var figures = new TreeMap<String, String>();
-        orders.forEach((id, order) -> order.lines.forEach(
-                (sku, units) -> figures.put(id + "#" + sku, order.status + " " + units + " late " + order.late)));
-        return figures;
-    }
-
-    /** Units delivered, by order and SKU. */
-    Map<String, String> deliveries() {
-        var figures = new TreeMap<String, String>();
-        orders.forEach((id, order) ->
-                order.delivered.forEach((sku, units) -> figures.put(id + "#" + sku, String.valueOf(units))));
-        return figures;
     }
 
     private void wholePacks(LoggedEvent event, int units, int casePack) {

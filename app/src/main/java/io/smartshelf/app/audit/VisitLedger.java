@@ -1,5 +1,8 @@
 package io.smartshelf.app.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class VisitLedger {
 
     private final Findings findings;
-    private final Map<String, Instant> started = new HashMap<>();
-    private final Map<String, Visit> ended = new HashMap<>();
+    private final Archive archive;
     private final Map<String, Integer> visitsByDay = new TreeMap<>();
     private final Map<String, Integer> endedByDay = new HashMap<>();
     private final Map<String, String> days = new TreeMap<>();
 
-    VisitLedger(Findings findings) {
+    VisitLedger(Findings findings, Archive archive) {
         this.findings = findings;
+        this.archive = archive;
     }
 
     void record(LoggedEvent event) {
@@ -43,8 +46,9 @@ final class VisitLedger {
                         started + " visits started, " + left + " of them ended");
             }
             case "VisitStarted" -> {
-                Instant earlier = started.put(visit, Instant.parse(event.text("enteredAt")));
-                findings.check(earlier == null, "visit-once", visit, "started twice");
+                Instant enteredAt = event.at("enteredAt");
+                archive.once(event, "visit-once", visit, "started");
+                archive.visit(acrossDays(event), enteredAt, enteredAt, null);
                 int count = visitsByDay.merge(event.aggregateId(), 1, Integer::sum);
                 findings.check(
                         count == event.units("visitsStarted"),
@@ -53,10 +57,9 @@ final class VisitLedger {
                         "is visit " + count + " of its day");
             }
             case "VisitEnded" -> {
-                String entered = event.text("enteredAt");
-                Visit end = new Visit(
-                        entered.isEmpty() ? null : Instant.parse(entered), Instant.parse(event.text("leftAt")));
-                findings.check(ended.put(visit, end) == null, "visit-once", visit, "ended twice");
+                Instant enteredAt = event.text("enteredAt").isEmpty() ? null : event.at("enteredAt");
+                archive.once(event, "visit-once", visit, "ended");
+                archive.visit(acrossDays(event), null, enteredAt, event.at("leftAt"));
                 endedByDay.merge(event.aggregateId(), 1, Integer::sum);
             }
             default -> findings.add("known-event", event.aggregateId(), "unknown event " + event.name());
@@ -64,38 +67,18 @@ final class VisitLedger {
     }
 
     void close() {
-        visits().forEach((visit, known) -> findings.check(
-                known.enteredAt() == null
-                        || known.leftAt() == null
-                        || !known.leftAt().isBefore(known.enteredAt()),
-                "visit-has-a-length",
-                visit,
-                "left before it entered"));
+        archive.query(
+                "select visit from audit_visit group by 1 having max(left_at) < min(entered_at) order by 1",
+                row -> findings.add("visit-has-a-length", row.getString(1), "left before it entered"));
     }
 
-    /**
-     * A visit as the log knows it, whichever day its readings were counted on.
-     *
-     * @param enteredAt null if only its end was seen
-     * @param leftAt null while it goes on
-     */
-    record Visit(@Nullable Instant enteredAt, @Nullable Instant leftAt) {
-
-        Visit with(Visit other) {
-            return new Visit(
-                    enteredAt == null || (other.enteredAt != null && other.enteredAt.isBefore(enteredAt))
-                            ? other.enteredAt
-                            : enteredAt,
-                    leftAt == null || (other.leftAt != null && other.leftAt.isAfter(leftAt)) ? other.leftAt : leftAt);
-        }
-    }
-
-    /** By store and visit. */
-    Map<String, Visit> visits() {
-        var visits = new TreeMap<String, Visit>();
-        started.forEach((visit, at) -> visits.merge(acrossDays(visit), new Visit(at, null), Visit::with));
-        ended.forEach((visit, end) -> visits.merge(acrossDays(visit), end, Visit::with));
-        return visits;
+    /** When a visit was seen to start; null if it was not. */
+    @Nullable
+    Instant startOf(String visit) {
+        var starts = new Instant[1];
+        archive.query(
+                "select min(started_at) from audit_visit where visit = ?", row -> starts[0] = instant(row, 1), visit);
+        return starts[0];
     }
 
     /** Whether each day is open or closed, by id. */
@@ -103,8 +86,12 @@ final class VisitLedger {
         return days;
     }
 
-    private static String acrossDays(String visitOfDay) {
-        return visitOfDay.substring(0, visitOfDay.indexOf('/')) + "/visit/"
-                + visitOfDay.substring(visitOfDay.lastIndexOf('/') + 1);
+    private static String acrossDays(LoggedEvent event) {
+        return event.store() + "/visit/" + event.text("visitId");
+    }
+
+    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,17 +29,15 @@ final class WarehouseLedger {
     private final String stockId;
     private final StoreDates dates;
     private final Findings findings;
+    private final Archive archive;
+    private final long readByStaff;
 
     private final LotBook lots = new LotBook();
     private final Map<String, LocalDate> receivedOn = new TreeMap<>();
     private final Map<String, Reservation> reservations = new TreeMap<>();
     private final List<String> urgentlyWanted = new ArrayList<>();
     private final Map<String, Integer> onOrder = new TreeMap<>();
-    private final Map<String, Integer> ordered = new TreeMap<>();
-    private final Map<String, Integer> received = new TreeMap<>();
-    private final Set<String> endedOrders = new HashSet<>();
-    private final Map<String, Integer> refills = new TreeMap<>();
-    private final List<Leaving> leaving = new ArrayList<>();
+    private final Map<String, Integer> leaving = new TreeMap<>();
     private boolean registered;
     private boolean promisesWhatExpired;
     private int openingUnits;
@@ -63,13 +60,13 @@ final class WarehouseLedger {
         private Instant since = Instant.EPOCH;
     }
 
-    /** Units of a lot that left at one place in the log. */
-    record Leaving(long globalIndex, String lot, int units) {}
-
-    WarehouseLedger(String stockId, StoreDates dates, Findings findings) {
+    /** @param readByStaff up to where in the log the staff has done what it says */
+    WarehouseLedger(String stockId, StoreDates dates, Findings findings, Archive archive, long readByStaff) {
         this.stockId = stockId;
         this.dates = dates;
         this.findings = findings;
+        this.archive = archive;
+        this.readByStaff = readByStaff;
     }
 
     /** @param earliestExpiryFirst whether every pick must follow that order: nobody has set another */
@@ -143,11 +140,12 @@ final class WarehouseLedger {
         Reservation reservation = reservation(refill.substring(0, Math.max(0, slash)));
         reservation.picks++;
         check(
-                refill.substring(slash + 1).equals(String.valueOf(reservation.picks))
-                        && refills.put(refill, event.units("units")) == null,
+                refill.substring(slash + 1).equals(String.valueOf(reservation.picks)),
                 event,
                 "refill-once",
                 refill + " is pick " + reservation.picks);
+        archive.once(event, "refill-once", stockId, refill + " was picked");
+        archive.says("pick of the back room", refill, event.units("units"));
         if (earliestExpiryFirst) {
             followsExpiry(event);
         }
@@ -160,7 +158,7 @@ final class WarehouseLedger {
             LotBook.Lot lot = lots.of(code);
             lot.units -= taken;
             lot.sent += taken;
-            leaving.add(new Leaving(event.globalIndex(), code, taken));
+            leave(event, code, taken);
             check(
                     lot.units == node.required("unitsLeft").intValue(),
                     event,
@@ -181,6 +179,18 @@ final class WarehouseLedger {
                 event,
                 "picks-what-is-promised",
                 event.units("units") + " picked, promised were " + (reservation.units + event.units("units")));
+    }
+
+    private void leave(LoggedEvent event, String lot, int units) {
+        if (event.globalIndex() > readByStaff) {
+            leaving.merge(lot, units, Integer::sum);
+        }
+    }
+
+    /** Forgets a restock that has ended and for which nothing is promised. */
+    void end(String restock) {
+        reservations.computeIfPresent(
+                restock, (id, promised) -> promised.units == 0 && promised.missing == 0 ? null : promised);
     }
 
     /** Every lot that is picked is the next to expire, as far as it reaches. */
@@ -245,25 +255,22 @@ final class WarehouseLedger {
 
     private void order(LoggedEvent event) {
         String order = event.text("orderId");
-        check(
-                ordered.put(order, event.units("units")) == null && !endedOrders.contains(order),
-                event,
-                "ordered-once",
-                order + " was ordered before");
+        archive.once(event, "ordered-once", stockId, order + " was ordered");
+        archive.says("order in the back room", order + "#" + event.nameInStore(), event.units("units"));
         onOrder.put(order, event.units("units"));
     }
 
     private void receive(LoggedEvent event) {
         String order = event.text("orderId");
         Integer expected = onOrder.remove(order);
-        check(endedOrders.add(order), event, "delivery-once", order + " was delivered or released before");
+        archive.once(event, "delivery-once", stockId, order + " was delivered or released");
         check(
                 event.units("unitsOrdered") == (expected == null ? 0 : expected),
                 event,
                 "event-outcome",
                 "the books say " + expected + " on order, the event " + event.units("unitsOrdered"));
         int units = take(event.payload().required("lots"));
-        received.merge(order, units, Integer::sum);
+        archive.says("delivery in the back room", order + "#" + event.nameInStore(), units);
         unitsReceived += event.units("units");
         check(units == event.units("units"), event, "delivery-by-lot", "lots brought " + units);
     }
@@ -271,7 +278,7 @@ final class WarehouseLedger {
     private void releaseOrdered(LoggedEvent event) {
         String order = event.text("orderId");
         Integer expected = onOrder.remove(order);
-        check(endedOrders.add(order), event, "delivery-once", order + " was delivered or released before");
+        archive.once(event, "delivery-once", stockId, order + " was delivered or released");
         check(
                 expected != null && expected == event.units("units"),
                 event,
@@ -287,7 +294,7 @@ final class WarehouseLedger {
         lot.units -= units;
         lot.gone += units;
         unitsWrittenOff += units;
-        leaving.add(new Leaving(event.globalIndex(), code, units));
+        leave(event, code, units);
         check(lot.units == 0, event, "expired-lot-goes-whole", "lot " + code + " keeps " + lot.units);
         check(
                 lot.expiresOn != null && lot.expiresOn.isBefore(today(event)),
@@ -410,28 +417,13 @@ final class WarehouseLedger {
         return lots;
     }
 
-    /** Units by order, of those that were delivered. */
-    Map<String, Integer> received() {
-        return received;
-    }
-
     /** Everything that was to be ordered urgently, as {@link #urgent} says it. */
     List<String> urgentlyWanted() {
         return urgentlyWanted;
     }
 
-    /** Units by order, of all that were placed. */
-    Map<String, Integer> ordered() {
-        return ordered;
-    }
-
-    /** Units of each pick. */
-    Map<String, Integer> refills() {
-        return refills;
-    }
-
-    /** What was picked and written off, in the order of the log. */
-    List<Leaving> leaving() {
+    /** Units by lot that were picked or written off and not yet taken away. */
+    Map<String, Integer> leaving() {
         return leaving;
     }
 

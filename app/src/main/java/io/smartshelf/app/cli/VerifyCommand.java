@@ -45,7 +45,10 @@ final class VerifyCommand implements Callable<Integer> {
         }
         return StoreWork.carryOut(
                 data.path(), new StoreOptions(), servers, false, narrator, (configuration, premises, stop) -> {
-                    AuditReport report = program.verify(configuration, premises.addresses());
+                    AuditReport report = program.verify(
+                            configuration,
+                            premises.addresses(),
+                            new AuditProgress(command.commandLine().getErr(), System::nanoTime));
                     print(report, command.commandLine().getOut());
                     return report.violations() == 0 ? ExitCode.OK : ExitCode.VIOLATIONS_FOUND;
                 });

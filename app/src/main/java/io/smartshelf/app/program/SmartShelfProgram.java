@@ -3,6 +3,7 @@ package io.smartshelf.app.program;
 import com.zaxxer.hikari.HikariDataSource;
 import io.smartshelf.api.clock.ClockMode;
 import io.smartshelf.app.AuditReport;
+import io.smartshelf.app.AuditStatus;
 import io.smartshelf.app.OpenStore;
 import io.smartshelf.app.Proof;
 import io.smartshelf.app.Role;
@@ -121,9 +122,10 @@ public final class SmartShelfProgram implements StoreProgram {
     }
 
     @Override
-    public AuditReport verify(StoreConfiguration configuration, ServerAddresses servers) {
+    public AuditReport verify(
+            StoreConfiguration configuration, ServerAddresses servers, Consumer<AuditStatus> progress) {
         try (Connection connection = new Databases(servers.postgresql(), false).single(StoreContext.STORE)) {
-            return StoreAudit.of(connection, configuration.faults().equals(io.smartshelf.app.Faults.NONE));
+            return StoreAudit.of(connection, configuration.faults().equals(io.smartshelf.app.Faults.NONE), progress);
         } catch (SQLException e) {
             throw new IllegalStateException("the log cannot be audited: " + e.getMessage(), e);
         }

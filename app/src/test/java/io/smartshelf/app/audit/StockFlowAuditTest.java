@@ -904,7 +904,7 @@ class StockFlowAuditTest {
                 for (String fault : faults) {
                     statement.execute(fault);
                 }
-                return StoreAudit.of(connection, faultless);
+                return StoreAudit.of(connection, faultless, progress -> {});
             } finally {
                 connection.rollback();
             }

@@ -172,6 +172,33 @@ class StoreAuditTest {
                 fault("event-outcome", DAY + "/ann", change(DAY, 1, "visitsStarted", "2")));
     }
 
+    @Test
+    void whatComesAgainAfterALongTimeIsFound() throws SQLException {
+        String weighings = "select append(e.aggregate_id, e.name,"
+                + " changed(changed(e.payload, 'readingId', to_json('w' || n)::text), 'sequence', n::text))"
+                + " from generate_series(100, 6100) n join log.event e on " + is(MILK, 2) + " order by n";
+
+        assertThat(audit(false, weighings).violations()).isZero();
+        assertThat(audit(
+                                false,
+                                weighings,
+                                change(MILK, 6000, "readingId", "\"MILK2\""),
+                                change(MILK, 6001, "sequence", "2"),
+                                again("S001/receipt/t1", 0),
+                                again("S001/receipt/t2", 1),
+                                again(DAY, 1),
+                                again(DAY, 3))
+                        .findings())
+                .extracting(Finding::rule, Finding::subject)
+                .contains(
+                        tuple("reading-once", MILK),
+                        tuple("receipt-once", "S001/receipt/t1"),
+                        tuple("receipt-once", "S001/receipt/t2"),
+                        tuple("visit-once", DAY + "/ann"))
+                .filteredOn(found -> found.equals(tuple("reading-once", MILK)))
+                .hasSize(2);
+    }
+
     @ParameterizedTest
     @MethodSource
     void theReadModelIsAudited(Fault fault) throws SQLException {
@@ -348,7 +375,7 @@ class StoreAuditTest {
                 for (String fault : faults) {
                     statement.execute(fault);
                 }
-                return StoreAudit.of(connection, faultless);
+                return StoreAudit.of(connection, faultless, progress -> {});
             } finally {
                 connection.rollback();
             }

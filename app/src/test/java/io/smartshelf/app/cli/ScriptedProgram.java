@@ -2,6 +2,7 @@ package io.smartshelf.app.cli;
 
 import io.smartshelf.api.clock.ClockMode;
 import io.smartshelf.app.AuditReport;
+import io.smartshelf.app.AuditStatus;
 import io.smartshelf.app.DayFigures;
 import io.smartshelf.app.OpenStore;
 import io.smartshelf.app.Proof;
@@ -93,7 +94,8 @@ public final class ScriptedProgram implements StoreProgram {
     }
 
     @Override
-    public AuditReport verify(StoreConfiguration configuration, ServerAddresses servers) {
+    public AuditReport verify(
+            StoreConfiguration configuration, ServerAddresses servers, Consumer<AuditStatus> progress) {
         return new AuditReport(1, List.of(new Finding("lots", "S001/BEVWAT0001", "expected 3, found 4")));
     }
 

@@ -226,7 +226,8 @@ class PeopleFlowTest {
     void theBooksBalance() throws Exception {
         store.rest();
         try (var connection = store.database().dataSource().getConnection()) {
-            assertThat(StoreAudit.of(connection, false).findings()).isEmpty();
+            assertThat(StoreAudit.of(connection, false, progress -> {}).findings())
+                    .isEmpty();
         }
     }
 

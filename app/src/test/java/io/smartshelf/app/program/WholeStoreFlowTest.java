@@ -107,7 +107,7 @@ class WholeStoreFlowTest {
 
     private static AuditReport audit(EmptyInstallation installation) {
         return new SmartShelfProgram()
-                .verify(RunProcess.options(SEED, UNTIL).configuration(), installation.addresses());
+                .verify(RunProcess.options(SEED, UNTIL).configuration(), installation.addresses(), progress -> {});
     }
 
     private static OpenStore open(SmartShelfProgram program, String roles, EmptyInstallation installation)
