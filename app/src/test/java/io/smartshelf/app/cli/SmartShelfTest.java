@@ -106,19 +106,22 @@ class SmartShelfTest {
 
     @Test
     void thePasswordOfAFirstRunIsPrintedOnceAndNeverLogged() throws Exception {
-        try (ProgramProcess first = start("up", "--port", freePort()).awaitMessage("Ctrl-C closes it")) {
+        var empty = scratch.resolve("new-store");
+        try (ProgramProcess first = startIn(empty, "up", "--port", freePort()).awaitMessage("Ctrl-C closes it")) {
             assertThat(first.output()).containsOnlyOnce("Sign in as admin with the password first-secret");
             assertThat(first.messages()).doesNotContain("first-secret");
             first.terminate();
             assertThat(first.exitCode()).isEqualTo(143);
         }
-        try (var logs = Files.walk(data.resolve("logs"))) {
+        try (var logs = Files.walk(empty.resolve("logs"))) {
             for (var log : logs.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readString(log)).doesNotContain("first-secret");
             }
         }
-        try (ProgramProcess second = start("up", "--port", freePort()).awaitMessage("Ctrl-C closes it")) {
+        try (ProgramProcess second = startIn(empty, "up", "--port", freePort()).awaitMessage("Ctrl-C closes it")) {
             assertThat(second.output()).doesNotContain("password");
+            second.terminate();
+            assertThat(second.exitCode()).isEqualTo(143);
         }
     }
 
@@ -200,9 +203,13 @@ class SmartShelfTest {
     }
 
     private ProgramProcess start(String... arguments) throws Exception {
+        return startIn(data, arguments);
+    }
+
+    private ProgramProcess startIn(Path directory, String... arguments) throws Exception {
         return ProgramProcess.start(
                 scratch,
-                Stream.concat(Stream.of(arguments), Stream.of("--data", data.toString()))
+                Stream.concat(Stream.of(arguments), Stream.of("--data", directory.toString()))
                         .toArray(String[]::new));
     }
 }
