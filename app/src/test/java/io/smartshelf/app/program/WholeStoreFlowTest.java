@@ -33,8 +33,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class WholeStoreFlowTest {
 
     private static final long SEED = 7;
-    private static final Instant UNTIL = Instant.parse("2026-01-01T07:30:00Z");
-    private static final int STEPS = 30;
+    private static final Instant UNTIL = Instant.parse("2026-01-01T08:30:00Z");
+    private static final int STEPS = 18;
 
     /** When to kill; another value tries other moments. */
     private static final long KILL_SEED = Long.getLong("smartshelf.testing.kill-seed", 11);
