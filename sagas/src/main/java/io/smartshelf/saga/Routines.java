@@ -24,6 +24,14 @@ public final class Routines {
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
+    /** Whether everything in the log has been followed up. */
+    public boolean atRest() {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                select coalesce(min(position), -1) >= (select coalesce(max(global_index), 0) from log.event)
+                  from log.processor_position where processor_name = ?
+                """, Boolean.class, PROCESSOR));
+    }
+
     @EventHandler(payloadType = Object.class)
     void passOver(EventMessage<?> event) {
         var unitOfWork = CurrentUnitOfWork.get().root();

@@ -78,9 +78,10 @@ public class SagaConfiguration {
             List<Deadlines> deadlines,
             @Qualifier("storeClock") InstantSource storeClock,
             @Value("${smart-shelf.clock.stepped:false}") boolean stepped,
+            Routines routines,
             DataSource dataSource,
             DeadlineClock.ConnectionSource connections) {
-        return new DeadlineClock(deadlines, storeClock, stepped, dataSource, connections);
+        return new DeadlineClock(deadlines, storeClock, stepped, routines::atRest, dataSource, connections);
     }
 
     @Bean

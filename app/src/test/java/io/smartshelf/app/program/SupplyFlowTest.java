@@ -127,7 +127,11 @@ class SupplyFlowTest {
 
         assertThat(store.eventsLike("S001/supplier-order/%"))
                 .extracting(event -> event.name() + " " + event.text("orderId"))
-                .containsExactly("OrderPlaced " + ORDER, "OrderLate " + ORDER, "OrderCancelled " + ORDER);
+                .containsExactly(
+                        "OrderPlaced " + ORDER,
+                        "OrderLate " + ORDER,
+                        "OrderCancelled " + ORDER,
+                        "OrderPlaced S001/supplier-order/DRY/2026-01-05");
         assertThat(store.eventsLike(BACK_ROOM))
                 .filteredOn(event -> event.name().equals("SupplyWindowOpened"))
                 .extracting(event -> event.payload()

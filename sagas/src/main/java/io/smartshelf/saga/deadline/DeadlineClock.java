@@ -2,6 +2,7 @@ package io.smartshelf.saga.deadline;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -19,19 +21,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Fires deadlines as the store's clock passes them: whenever the clock has moved, or, in stepped time, when the store
- * role asks by a row in {@code saga.deadline_round}.
+ * role asks by a row in {@code saga.deadline_round}. After a jump of the clock it takes one stride after the other, each
+ * when everything that the one before caused has happened: an order given up on Sunday morning is known at Sunday's cut-off.
  */
 public final class DeadlineClock implements SmartLifecycle, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DeadlineClock.class);
 
+    private static final Duration STRIDE = Duration.ofMinutes(5);
+
     private static final int LOOK_EVERY_MS = 250;
+    private static final int NEXT_STRIDE_MS = 20;
     private static final int PAUSE_AFTER_FAILURE_MS = 1_000;
     private static final int LAST_DEADLINE_MS = 10_000;
 
     private final List<Deadlines> deadlines;
     private final InstantSource storeClock;
     private final boolean stepped;
+    private final BooleanSupplier routinesAtRest;
     private final ConnectionSource connections;
     private final JdbcClient jdbc;
     private final Thread thread = new Thread(this::run, "deadline-clock");
@@ -47,17 +54,20 @@ public final class DeadlineClock implements SmartLifecycle, AutoCloseable {
     /**
      * A clock that fires once it is started.
      *
-     * @param stepped true to fire on request only
+     * @param stepped true to fire on request only; whoever asks asks again once the routines are at rest
+     * @param routinesAtRest whether everything that has happened has been followed up
      */
     public DeadlineClock(
             List<Deadlines> deadlines,
             InstantSource storeClock,
             boolean stepped,
+            BooleanSupplier routinesAtRest,
             DataSource dataSource,
             ConnectionSource connections) {
         this.deadlines = List.copyOf(deadlines);
         this.storeClock = storeClock;
         this.stepped = stepped;
+        this.routinesAtRest = routinesAtRest;
         this.connections = connections;
         this.jdbc = JdbcClient.create(dataSource);
         thread.setDaemon(true);
@@ -93,8 +103,8 @@ public final class DeadlineClock implements SmartLifecycle, AutoCloseable {
                 }
                 var notifications = connection.unwrap(PGConnection.class);
                 while (!closed) {
-                    look();
-                    notifications.getNotifications(LOOK_EVERY_MS);
+                    boolean moreDue = stepped ? answerRounds() : followClock();
+                    notifications.getNotifications(moreDue ? NEXT_STRIDE_MS : LOOK_EVERY_MS);
                 }
             } catch (SQLException | RuntimeException e) {
                 if (!closed) {
@@ -105,17 +115,38 @@ public final class DeadlineClock implements SmartLifecycle, AutoCloseable {
         }
     }
 
-    private void look() {
-        if (stepped) {
-            for (Round round : openRounds()) {
-                int fired = fireUntil(round.until());
-                if (!closed) {
-                    answer(round.round(), fired);
-                }
-            }
-        } else {
-            fireUntil(storeClock.instant());
+    /** @return true if the clock is further on than a stride */
+    private boolean followClock() {
+        var now = storeClock.instant();
+        var stride = strideTowards(now);
+        if (stride.equals(now)) {
+            fireUntil(now);
+            return false;
         }
+        if (routinesAtRest.getAsBoolean()) {
+            fireUntil(stride);
+        }
+        return true;
+    }
+
+    private boolean answerRounds() {
+        for (Round round : openRounds()) {
+            int fired = fireUntil(strideTowards(round.until()));
+            if (!closed) {
+                answer(round.round(), fired);
+            }
+        }
+        return false;
+    }
+
+    private Instant strideTowards(Instant storeTime) {
+        var stride = deadlines.stream()
+                .map(DeadlineClock::dueOf)
+                .min(Comparator.naturalOrder())
+                .filter(due -> due.isBefore(storeTime))
+                .map(due -> due.plus(STRIDE))
+                .orElse(storeTime);
+        return stride.isBefore(storeTime) ? stride : storeTime;
     }
 
     private int fireUntil(Instant storeTime) {
