@@ -34,8 +34,16 @@ public final class Suppliers {
                         new SupplierId(row.id()),
                         row.name(),
                         List.of(row.categories().split("\\|", -1)),
-                        SupplyCalendar.DEFAULT_TURNS))
+                        turns(row.delivers())))
                 .toList());
+    }
+
+    private static List<SupplyCalendar.Turn> turns(String delivers) {
+        return switch (delivers) {
+            case "THRICE A WEEK" -> SupplyCalendar.DEFAULT_TURNS;
+            case "DAILY" -> SupplyCalendar.DAILY_TURNS;
+            default -> throw new IllegalStateException("suppliers.csv: delivers is " + delivers);
+        };
     }
 
     /** By id. */
@@ -47,5 +55,5 @@ public final class Suppliers {
         return Objects.requireNonNull(byCategory.get(category), () -> "nobody delivers " + category);
     }
 
-    private record Row(@JsonProperty("supplier_id") String id, String name, String categories) {}
+    private record Row(@JsonProperty("supplier_id") String id, String name, String delivers, String categories) {}
 }

@@ -3,6 +3,7 @@ package io.smartshelf.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartshelf.api.supply.SupplyCalendar;
 import org.junit.jupiter.api.Test;
 
 class SuppliersTest {
@@ -22,6 +23,15 @@ class SuppliersTest {
                 .allSatisfy(category ->
                         assertThat(suppliers.of(category).categories()).contains(category));
         assertThat(suppliers.all()).extracting(Supplier::id).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatSpoilsComesDailyAndAllElseByTheDefaultCalendar() {
+        assertThat(suppliers.all())
+                .filteredOn(supplier -> supplier.turns().equals(SupplyCalendar.DAILY_TURNS))
+                .flatExtracting(Supplier::categories)
+                .containsExactlyInAnyOrder("FRUITS AND VEGETABLES", "REFRIGERATED", "FROZEN", "MEAT", "FISH");
+        assertThat(suppliers.of("WINES").turns()).isEqualTo(SupplyCalendar.DEFAULT_TURNS);
     }
 
     @Test

@@ -319,13 +319,13 @@ final class WarehouseLedger {
                 wanted + " units in packs of " + casePack);
         LocalDate deliverOn = LocalDate.parse(
                 event.payload().required("supplyWindow").required("deliverOn").asString());
-        int lasting = lots.unitsLasting(deliverOn);
+        int position = lots.unitsLasting(deliverOn) + unitsOnOrder() - reserved() - waitedFor();
+        outcome(event, "position", position, "the position");
         check(
-                lasting + unitsOnOrder() + wanted <= capacity,
+                position + wanted <= capacity,
                 event,
                 "order-fits",
-                lasting + " on hand at the delivery, " + unitsOnOrder() + " on order and " + wanted
-                        + " wanted, room for " + capacity);
+                position + " is the position and " + wanted + " are wanted, room for " + capacity);
         check(
                 reorderPoint != null && reorderPoint == event.units("reorderPoint"),
                 event,
@@ -386,6 +386,10 @@ final class WarehouseLedger {
 
     int reserved() {
         return reservations.values().stream().mapToInt(each -> each.units).sum();
+    }
+
+    private int waitedFor() {
+        return reservations.values().stream().mapToInt(each -> each.missing).sum();
     }
 
     int unitsOnOrder() {

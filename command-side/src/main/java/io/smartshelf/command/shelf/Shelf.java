@@ -84,7 +84,7 @@ import org.jspecify.annotations.Nullable;
  * negative, every reading counts once, a sale counts in full, a refill arrives once, and a low shelf asks for one restock
  * at a time.
  */
-@Revision("2")
+@Revision("3")
 @JsonAutoDetect(
         fieldVisibility = JsonAutoDetect.Visibility.ANY,
         getterVisibility = JsonAutoDetect.Visibility.NONE,
@@ -395,7 +395,7 @@ public class Shelf {
     }
 
     private void forgetGoneLots(Instant at) {
-        for (String lot : List.copyOf(shortDated.lots().keySet())) {
+        for (String lot : shortDated.lots()) {
             if (lots.unitsOf(lot) == 0) {
                 apply(new ShortDatedLotGone(id(), at, lot));
             }

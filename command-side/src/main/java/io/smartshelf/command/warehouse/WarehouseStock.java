@@ -200,7 +200,7 @@ public class WarehouseStock {
         if (urgentRequests.contains(command.requestId())) {
             return;
         }
-        int room = Math.max(0, capacity - lots.units() - unitsOnOrder()) / casePack * casePack;
+        int room = roomFor(position(currentWindow())) / casePack * casePack;
         if (command.units() <= 0 || command.units() % casePack != 0 || command.units() > room) {
             throw Refusal.of(
                     RejectionCode.OUT_OF_RANGE,
@@ -383,15 +383,18 @@ public class WarehouseStock {
         var current = currentWindow();
         int position = position(current);
         int gap = Math.max(0, reorderPoint - position);
-        // What expires before the delivery has made room by then.
-        int room = Math.max(0, capacity - lots.unitsSellableOn(current.deliverOn()) - unitsOnOrder());
-        int units = Math.min((gap + casePack - 1) / casePack, room / casePack) * casePack;
+        int units = Math.min((gap + casePack - 1) / casePack, roomFor(position) / casePack) * casePack;
         boolean sameWindow = current.cutOff().equals(wantedUntil);
         if (units > 0 && (units != wanted || !sameWindow)) {
             apply(new ReplenishmentWanted(id(), at, supplier(), current, units, casePack, position, reorderPoint));
         } else if (units == 0 && wanted > 0) {
             apply(new ReplenishmentNoLongerWanted(id(), at, current, position, reorderPoint));
         }
+    }
+
+    /** What is promised is gone by the delivery, and what is waited for goes to the shelf as it comes. */
+    private int roomFor(int position) {
+        return Math.max(0, capacity - position);
     }
 
     /** On hand as long as it can be sold after the delivery, and on order, without what is promised or waited for. */

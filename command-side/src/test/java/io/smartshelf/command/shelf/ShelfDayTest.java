@@ -146,6 +146,14 @@ class ShelfDayTest {
     }
 
     @Test
+    void aLotIsMarkedDownOnceADayAlthoughItWasGoneMeanwhile() {
+        var events = eventsOf(
+                milk(day("2026-01-31"), expect(1, picked("B1", FEBRUARY_1, 2)), readings(removal("w1", null, 4, "B1")))
+                        .when(readings(refilled(1, 2))));
+        assertThat(events).hasExactlyElementsOfTypes(UnitsRefilled.class, LotNearedExpiry.class);
+    }
+
+    @Test
     void aLotThatArrivesShortDatedIsNoticedAtOnce() {
         var events = eventsOf(milk(day("2026-01-01"), expect(1, picked("B9", LocalDate.parse("2026-01-02"), 2)))
                 .when(readings(refilled(1, 2))));

@@ -60,8 +60,12 @@ final class BackRoom {
     }
 
     static RegisterWarehouseStock register(int capacity, ReorderRule rule, LotUnits... lots) {
+        return register(capacity, 6, rule, lots);
+    }
+
+    static RegisterWarehouseStock register(int capacity, int casePack, ReorderRule rule, LotUnits... lots) {
         return new RegisterWarehouseStock(
-                MILK, FRESH, capacity, 6, new BigDecimal("1.20"), 10, 5, rule, List.of(lots), WINDOW, NINE);
+                MILK, FRESH, capacity, casePack, new BigDecimal("1.20"), 10, 5, rule, List.of(lots), WINDOW, NINE);
     }
 
     static ReorderRule fixed(int reorderPoint) {

@@ -169,6 +169,14 @@ class ReplenishmentTest {
     }
 
     @Test
+    void whatIsPromisedOrWaitedForNeedsNoRoom() {
+        var wanted = only(ReplenishmentWanted.class, milk(fixed(100)).when(reserve(1, 30)));
+        assertThat(wanted)
+                .extracting(ReplenishmentWanted::position, ReplenishmentWanted::units)
+                .containsExactly(-18, 78);
+    }
+
+    @Test
     void whatExpiresBeforeTheDeliveryDoesNotCount() {
         var wanted = only(
                 ReplenishmentWanted.class,

@@ -46,7 +46,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
 
-/** What the back room gives and takes; there is no room for a case pack more. */
+/** What the back room gives and takes; a case pack is larger than it. */
 class WarehouseStockTest {
 
     private final AggregateTestFixture<WarehouseStock> stock = new AggregateTestFixture<>(WarehouseStock.class);
@@ -289,7 +289,7 @@ class WarehouseStockTest {
 
     private TestExecutor<WarehouseStock> milk(Object... earlier) {
         var commands = new ArrayList<Object>();
-        commands.add(register(5, fixed(0), EARLY_EXPIRY, EARLY_RECEIPT));
+        commands.add(register(5, 1_000, fixed(0), EARLY_EXPIRY, EARLY_RECEIPT));
         commands.addAll(List.of(earlier));
         return stock.givenCommands(commands);
     }

@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * When a supplier takes orders and when it delivers, in the store's own time: a week's turns, in any order.
@@ -22,6 +23,11 @@ public record SupplyCalendar(ZoneId zone, List<Turn> turns) {
             new Turn(DayOfWeek.SUNDAY, LocalTime.NOON, DayOfWeek.MONDAY, LocalTime.of(8, 0)),
             new Turn(DayOfWeek.TUESDAY, LocalTime.NOON, DayOfWeek.WEDNESDAY, LocalTime.of(8, 0)),
             new Turn(DayOfWeek.THURSDAY, LocalTime.NOON, DayOfWeek.FRIDAY, LocalTime.of(8, 0)));
+
+    /** By noon of every day for 8 o'clock of the next. */
+    public static final List<Turn> DAILY_TURNS = Stream.of(DayOfWeek.values())
+            .map(day -> new Turn(day, LocalTime.NOON, day.plus(1), LocalTime.of(8, 0)))
+            .toList();
 
     /** @throws IllegalArgumentException if there is no turn */
     public SupplyCalendar {

@@ -96,9 +96,11 @@ class SimulationTablesTest {
         assertThat(test.count("config.supplier")).isEqualTo(12);
         assertThat(test.sql().queryForList("""
                                 select distinct cut_off_day || ' ' || cut_off_time || ' ' || delivery_day || ' ' || delivery_time
-                                  from config.supplier_calendar where store_id = 'S002' order by 1
+                                  from config.supplier_calendar where store_id = 'S002' and supplier_id = 'DRY' order by 1
                                 """, String.class))
                 .containsExactly("2 12:00:00 3 08:00:00", "4 12:00:00 5 08:00:00", "7 12:00:00 1 08:00:00");
+        assertThat(test.number("select count(*) from config.supplier_calendar where supplier_id = 'FRESH'"))
+                .isEqualTo(2 * 7);
         assertThat(test.count("ref.article_supply")).isEqualTo(2 * 1_142);
         assertThat(test.sql()
                         .queryForMap(
