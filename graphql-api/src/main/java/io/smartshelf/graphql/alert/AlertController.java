@@ -26,7 +26,6 @@ import reactor.core.publisher.Mono;
 @Controller
 public final class AlertController {
 
-    private static final int FIRST_BY_DEFAULT = 50;
     private static final ListCursor CURSOR = new ListCursor("alert");
 
     private final Questions questions;
@@ -41,7 +40,7 @@ public final class AlertController {
     Mono<Connection<Alert>> alerts(
             @Argument String storeId,
             @Argument @Nullable AlertFilter filter,
-            @Argument @Nullable Integer first,
+            @Argument int first,
             @Argument @Nullable String after) {
         var wanted = filter == null ? AlertFilter.OPEN : filter;
         var question = new FindAlerts(
@@ -50,7 +49,7 @@ public final class AlertController {
                 wanted.type(),
                 wanted.skuOrAll(),
                 CURSOR.parse(after),
-                first == null ? FIRST_BY_DEFAULT : first);
+                first);
         return questions
                 .ask(question, AlertPage.class)
                 .map(page -> Connection.of(

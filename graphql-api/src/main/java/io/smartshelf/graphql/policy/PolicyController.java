@@ -25,7 +25,6 @@ import reactor.core.publisher.Mono;
 @Controller
 public final class PolicyController {
 
-    private static final int FIRST_BY_DEFAULT = 50;
     private static final ListCursor CURSOR = new ListCursor("policy");
 
     private final Questions questions;
@@ -37,10 +36,8 @@ public final class PolicyController {
     }
 
     @QueryMapping
-    Mono<Connection<Policy>> policies(
-            @Argument String storeId, @Argument @Nullable Integer first, @Argument @Nullable String after) {
-        var question =
-                new FindPolicies(new StoreId(storeId), CURSOR.parse(after), first == null ? FIRST_BY_DEFAULT : first);
+    Mono<Connection<Policy>> policies(@Argument String storeId, @Argument int first, @Argument @Nullable String after) {
+        var question = new FindPolicies(new StoreId(storeId), CURSOR.parse(after), first);
         return questions
                 .ask(question, PolicyPage.class)
                 .map(page -> Connection.of(

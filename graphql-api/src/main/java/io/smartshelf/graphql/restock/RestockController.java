@@ -24,7 +24,6 @@ import reactor.core.publisher.Mono;
 @Controller
 public final class RestockController {
 
-    private static final int FIRST_BY_DEFAULT = 50;
     private static final ListCursor CURSOR = new ListCursor("restock");
 
     private final Questions questions;
@@ -39,15 +38,11 @@ public final class RestockController {
     Mono<Connection<Restock>> restocks(
             @Argument String storeId,
             @Argument @Nullable RestockFilter filter,
-            @Argument @Nullable Integer first,
+            @Argument int first,
             @Argument @Nullable String after) {
         var wanted = filter == null ? RestockFilter.OPEN : filter;
         var question = new FindRestocks(
-                new StoreId(storeId),
-                wanted.statusesOrOpen(),
-                wanted.skuOrAll(),
-                CURSOR.parse(after),
-                first == null ? FIRST_BY_DEFAULT : first);
+                new StoreId(storeId), wanted.statusesOrOpen(), wanted.skuOrAll(), CURSOR.parse(after), first);
         return questions
                 .ask(question, RestockPage.class)
                 .map(page -> Connection.of(

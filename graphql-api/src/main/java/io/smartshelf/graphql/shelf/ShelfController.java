@@ -28,7 +28,6 @@ import reactor.core.publisher.Mono;
 @Controller
 public final class ShelfController {
 
-    private static final int FIRST_BY_DEFAULT = 50;
     private static final int HOURS_BY_DEFAULT = 6;
     private static final int MOST_HOURS = 72;
 
@@ -46,7 +45,7 @@ public final class ShelfController {
     Mono<ShelfConnection> shelves(
             @Argument String storeId,
             @Argument @Nullable ShelfFilter filter,
-            @Argument @Nullable Integer first,
+            @Argument int first,
             @Argument @Nullable String after) {
         var wanted = filter == null ? ShelfFilter.NONE : filter.requireShort();
         var question = new FindShelves(
@@ -55,7 +54,7 @@ public final class ShelfController {
                 wanted.text(),
                 wanted.maxFill(),
                 ShelfCursor.parse(after),
-                first == null ? FIRST_BY_DEFAULT : first);
+                first);
         return questions.ask(question, ShelfPage.class).map(ShelfConnection::of);
     }
 

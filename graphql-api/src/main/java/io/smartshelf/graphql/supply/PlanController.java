@@ -26,7 +26,6 @@ import reactor.core.publisher.Mono;
 @Controller
 public final class PlanController {
 
-    private static final int FIRST_BY_DEFAULT = 50;
     private static final ListCursor CURSOR = new ListCursor("plan");
 
     private final Questions questions;
@@ -41,15 +40,11 @@ public final class PlanController {
     Mono<Connection<Plan>> plans(
             @Argument String storeId,
             @Argument @Nullable PlanFilter filter,
-            @Argument @Nullable Integer first,
+            @Argument int first,
             @Argument @Nullable String after) {
         var wanted = filter == null ? PlanFilter.OPEN : filter;
         var question = new FindPlans(
-                new StoreId(storeId),
-                wanted.statusesOrOpen(),
-                wanted.skuOrAll(),
-                CURSOR.parse(after),
-                first == null ? FIRST_BY_DEFAULT : first);
+                new StoreId(storeId), wanted.statusesOrOpen(), wanted.skuOrAll(), CURSOR.parse(after), first);
         return questions
                 .ask(question, PlanPage.class)
                 .map(page ->

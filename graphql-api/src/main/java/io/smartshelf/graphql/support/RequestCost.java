@@ -15,24 +15,20 @@ final class RequestCost implements FieldComplexityCalculator {
     private static final int READ = 500;
     private static final int HISTORY = 1_000;
     private static final int SHELVES_OF_A_STORE = 2_000;
-    private static final int FIRST_BY_DEFAULT = 50;
 
     @Override
     public int calculate(FieldComplexityEnvironment field, int childrenCost) {
         var name = field.getParentType().getName() + "."
                 + field.getFieldDefinition().getName();
         return switch (name) {
-            case "Query.shelves", "Query.alerts", "Query.restocks", "Query.plans", "Query.policies" ->
-                times(first(field), childrenCost);
             case "ShelfChanges.shelves" -> times(SHELVES_OF_A_STORE, childrenCost);
             case "Shelf.lots" -> READ + childrenCost;
             case "Shelf.stockHistory" -> HISTORY + childrenCost;
-            default -> 1 + childrenCost;
+            default ->
+                field.getArguments().get("first") instanceof Integer first
+                        ? times(StrictMath.max(first, 1), childrenCost)
+                        : 1 + childrenCost;
         };
-    }
-
-    private static int first(FieldComplexityEnvironment field) {
-        return field.getArguments().get("first") instanceof Integer first ? StrictMath.max(first, 1) : FIRST_BY_DEFAULT;
     }
 
     private static int times(int rows, int cost) {
