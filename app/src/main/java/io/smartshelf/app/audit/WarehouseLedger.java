@@ -109,6 +109,8 @@ final class WarehouseLedger {
         capacity = event.units("capacity");
         casePack = event.units("casePack");
         listPrice = event.money("listPrice");
+        JsonNode fixedPoint = event.payload().required("reorderRule").get("reorderPoint");
+        reorderPoint = fixedPoint == null || fixedPoint.isNull() ? null : Integer.valueOf(fixedPoint.intValue());
     }
 
     /** Lots that came. */

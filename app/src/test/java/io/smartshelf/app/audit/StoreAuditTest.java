@@ -3,6 +3,8 @@ package io.smartshelf.app.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.smartshelf.api.common.LotUnits;
+import io.smartshelf.api.warehouse.ReorderRule;
 import io.smartshelf.app.AuditReport;
 import io.smartshelf.app.program.MiniatureStore;
 import io.smartshelf.servers.Server;
@@ -10,6 +12,7 @@ import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +33,7 @@ class StoreAuditTest {
     private static final String EGGS = "S001/shelf/EGGS";
     private static final String DAY = "S001/day/2026-01-01";
     private static final String FULL_DAY = "S001/day/2026-01-02";
+    private static final LocalDate DAY_BEFORE = LocalDate.parse("2025-12-31");
 
     private static MiniatureStore store;
 
@@ -340,6 +344,24 @@ class StoreAuditTest {
     }
 
     @Test
+    void aReorderPointOfZeroIsOne(TestServers servers) throws Exception {
+        var terms = new ReorderRule(ReorderRule.Kind.FIXED, 0);
+        try (var other = new MiniatureStore(servers)) {
+            other.supplier("FRESH")
+                    .shelf("MILK")
+                    .backRoom("FRESH", "MILK", 40, 6, terms, new LotUnits("M", DAY_BEFORE, DAY_BEFORE.plusYears(1), 2))
+                    .enters("ann", "01 09:00")
+                    .takes("ann", 8, "MILK", "01 09:10")
+                    .at("01 09:10");
+            assertThat(other.eventsLike("S001/warehouse/MILK"))
+                    .filteredOn(event -> event.name().equals("ReplenishmentWanted"))
+                    .extracting(event -> event.number("reorderPoint"))
+                    .containsExactly(0);
+            assertThat(auditOf(other, false)).isEqualTo(new AuditReport(0, List.of()));
+        }
+    }
+
+    @Test
     void everythingIsCountedAndTheFirstThousandAreListed() throws SQLException {
         var report = audit(
                 true,
@@ -369,7 +391,12 @@ class StoreAuditTest {
 
     /** Audits the store with these faults in it; afterwards they are gone. */
     private static AuditReport audit(boolean faultless, String... faults) throws SQLException {
-        try (Connection connection = store.database().dataSource().getConnection()) {
+        return auditOf(store, faultless, faults);
+    }
+
+    private static AuditReport auditOf(MiniatureStore audited, boolean faultless, String... faults)
+            throws SQLException {
+        try (Connection connection = audited.database().dataSource().getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 for (String fault : faults) {
