@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rule sees the fault it is there for, planted in a log that real aggregates wrote and taken out again. */
 @RealServers({Server.POSTGRESQL, Server.REDIS})
@@ -105,7 +106,7 @@ class StoreAuditTest {
                         "UnitsSold",
                         "VisitEnded",
                         "VisitStarted");
-        assertThat(audit(true)).isEqualTo(new AuditReport(0, List.of()));
+        assertThat(audit(true)).isEqualTo(new AuditReport(0, List.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -150,7 +151,8 @@ class StoreAuditTest {
                 fault(
                         "unpaid-becomes-shrink",
                         EGGS + " of S001/visit/cat",
-                        "update sim.clock set now = '2026-01-01T15:00:00Z'"),
+                        "update sim.clock set now = '2026-01-01T15:00:00Z'",
+                        "delete from saga.open_basket"),
                 // Receipts.
                 fault("receipt-order", "S001/receipt/t9", "select append('S001/receipt/t9', 'ReceiptBooked', '{}')"),
                 fault("receipt-once", "S001/receipt/t1", again("S001/receipt/t1", 0)),
@@ -337,6 +339,74 @@ class StoreAuditTest {
     }
 
     @Test
+    void whatIsPreparedIsNotCompared() throws SQLException {
+        var report = audit(
+                true,
+                "update sim.clock set prepared_step = step + 1, prepared_now = now + interval '5 min'",
+                "update sim.shelf_lot set units = 1 where batch_code = 'MILK-old'",
+                "update sim.daily_count set pickups = 5, units_taken = 9");
+
+        assertThat(report)
+                .isEqualTo(new AuditReport(
+                        0,
+                        List.of(),
+                        List.of("More has physically happened than the log holds yet: the two are not compared.")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update ingest.fence set fence = fence - 1 where topic = 'shelf_events' and partition = 2",
+                "delete from ingest.fence where topic = 'shelf_events' and partition = 2",
+                "update log.token set token = convert_to('{\"globalIndex\": 9}', 'UTF8') where processor_name = 'routines'",
+                "update saga.visit_entry set entered_at = '2026-01-01T10:00:00Z' where visit_id = 'cat'"
+            })
+    void whatFollowsFromAStepUnderWayIsNotAskedFor(String undone) throws SQLException {
+        String confirmation = "delete from log.event where " + is("S001/receipt/t2", 1);
+        assertThat(audit(true, confirmation).violations()).isPositive();
+
+        var report = audit(true, confirmation, undone);
+
+        assertThat(report.findings()).extracting(Finding::rule).doesNotContain("every-receipt-booked");
+        assertThat(report.notices())
+                .containsExactly(
+                        "The store was stopped under way: what follows from its last events is not asked for.",
+                        "More has physically happened than the log holds yet: the two are not compared.");
+    }
+
+    @Test
+    void aReadModelThatWasNotToldEverythingIsNotCompared() throws SQLException {
+        var report = audit(
+                true,
+                "update log.token set token = convert_to('{\"globalIndex\": 9}', 'UTF8')"
+                        + " where processor_name = 'read-model'",
+                "update state.shelf_state set current_stock = 7 where shelf_id = 'MILK'");
+
+        assertThat(report)
+                .isEqualTo(
+                        new AuditReport(
+                                0,
+                                List.of(),
+                                List.of(
+                                        "The read model has not been told everything yet: it is not compared with the books.")));
+    }
+
+    @Test
+    void aStopEndsTheAuditWhateverTheDatabaseDoes() throws SQLException {
+        long began = System.nanoTime();
+        try (Connection somebody = store.database().dataSource().getConnection();
+                var lock = somebody.createStatement();
+                Connection connection = store.database().dataSource().getConnection()) {
+            somebody.setAutoCommit(false);
+            lock.execute("lock table log.event in access exclusive mode");
+
+            assertThat(StoreAudit.of(connection, true, progress -> {}, () -> System.nanoTime() - began > 500_000_000L))
+                    .isEmpty();
+        }
+        assertThat(System.nanoTime() - began).isLessThan(2_500_000_000L);
+    }
+
+    @Test
     void aLiveStoreMayBeClosedJustBeforeADeadlineFires() throws SQLException {
         assertThat(audit(true, "update sim.clock set now = '2026-01-01T15:00:00Z', mode = 'PACED', pace = 60")
                         .violations())
@@ -357,7 +427,7 @@ class StoreAuditTest {
                     .filteredOn(event -> event.name().equals("ReplenishmentWanted"))
                     .extracting(event -> event.number("reorderPoint"))
                     .containsExactly(0);
-            assertThat(auditOf(other, false)).isEqualTo(new AuditReport(0, List.of()));
+            assertThat(auditOf(other, false)).isEqualTo(new AuditReport(0, List.of(), List.of()));
         }
     }
 
@@ -402,7 +472,8 @@ class StoreAuditTest {
                 for (String fault : faults) {
                     statement.execute(fault);
                 }
-                return StoreAudit.of(connection, faultless, progress -> {});
+                return StoreAudit.of(connection, faultless, progress -> {}, () -> false)
+                        .orElseThrow();
             } finally {
                 connection.rollback();
             }
