@@ -120,6 +120,8 @@ final class LogAuditor {
         restocks.close(doneUntil, stocks);
         supply.close(doneUntil);
         alerts.close(doneUntil);
+        visits.closeDays(doneUntil, dates);
+        shelves.values().forEach(shelf -> shelf.closeRefills(doneUntil));
     }
 
     /** What must hold once everything that follows from the log is in it. */

@@ -239,6 +239,14 @@ final class SupplyLedger {
                 "saga-too-old",
                 id,
                 "was to come at " + order.deliverAt + " and neither came nor was given up"));
+        plans.inUse().forEach((id, plan) -> {
+            Instant cutOff = Instant.parse(id.substring(id.lastIndexOf('/') + 1));
+            findings.check(
+                    !plan.status.equals("pending") || cutOff.isAfter(doneUntil),
+                    "saga-too-old",
+                    id,
+                    "was neither ordered nor withdrawn at its cut-off");
+        });
     }
 
     /** Says what each order and each plan looks like. */

@@ -624,6 +624,7 @@ class StockFlowAuditTest {
                 fault("refill-by-lot", SHELF, change(SHELF, "RefillClosed", 0, "lotsMissing", "[]")),
                 fault("moves-what-was-read", SHELF, change(SHELF, "UnitsRefilled", 0, "units", "3")),
                 fault("moves-what-was-read", SHELF, change(SHELF, "UnitsWrittenOff", 0, "units", "0")),
+                fault("saga-too-old", SHELF, drop(SHELF, "RefillClosed", 0)),
                 fault("reading-once", SHELF, again(SHELF, "UnitsRefilled", 0)),
                 fault("reading-once", SHELF, again(SHELF, "UnitsWrittenOff", 1)),
                 fault("reading-once", SHELF, again(SHELF, "ShelfCounted", 0)),
@@ -772,6 +773,7 @@ class StockFlowAuditTest {
                         URGENT,
                         change(URGENT, "OrderPlaced", 0, "lines,0,cutOff", "\"2026-01-01T12:00:00Z\"")),
                 fault("late-is-late", ORDER, change(ORDER, "OrderLate", 0, "occurredAt", "\"2026-01-02T08:00:00Z\"")),
+                fault("saga-too-old", NEXT_PLAN, "update sim.clock set now = '2026-01-04T12:00:00Z'"),
                 fault(
                         "saga-too-old",
                         URGENT,
@@ -804,9 +806,35 @@ class StockFlowAuditTest {
                 fault("alert-follows-its-condition", LOW, drop(SHELF, "ShelfRecovered", 1)),
                 // Policies and days.
                 fault("policy-was-there", YOGURT, again(YOGURT, "ReplenishmentPolicyRemoved", 0)),
+                fault("saga-too-old", DAY, drop(DAY, "StoreDayClosed", 0)),
                 fault("day-once", DAY, again(DAY, "StoreDayClosed", 0)),
                 fault("day-once", DAY, again(DAY, "StoreDayOpened", 0)),
                 fault("event-outcome", DAY, change(DAY, "StoreDayClosed", 0, "visitsStarted", "1")));
+    }
+
+    @Test
+    void untilItsCutOffAPlanMayBePending() throws SQLException {
+        assertThat(audit(true, "update sim.clock set now = '2026-01-04T11:59:59Z'")
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aStepThatWasNotFinishedOwesNothing() throws SQLException {
+        String stepUnderWay = "update sim.clock set now = '2026-01-04T12:05:00Z', step = 1";
+        String lastRest = "update sim.clock set rest_position = (select max(global_index) from log.event)";
+
+        var report = audit(true, stepUnderWay);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.notices()).hasSize(2);
+
+        assertThat(audit(true, stepUnderWay, lastRest, "update log.event set store_time = '2026-01-04T11:59:59Z'")
+                        .findings())
+                .isEmpty();
+        assertThat(audit(true, stepUnderWay, lastRest, "update log.event set store_time = '2026-01-04T12:00:00Z'")
+                        .findings())
+                .extracting(Finding::rule, Finding::subject)
+                .containsExactly(tuple("saga-too-old", NEXT_PLAN.toString()));
     }
 
     @Test
