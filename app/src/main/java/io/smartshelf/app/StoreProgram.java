@@ -32,8 +32,14 @@ public interface StoreProgram {
      * Recomputes the store's books from its events alone and reports what does not balance.
      *
      * @param progress may be told as often as is convenient
+     * @param stopRequested asked all the time
+     * @return nothing when the audit was stopped before its end
      */
-    AuditReport verify(StoreConfiguration configuration, ServerAddresses servers, Consumer<AuditStatus> progress);
+    Optional<AuditReport> verify(
+            StoreConfiguration configuration,
+            ServerAddresses servers,
+            Consumer<AuditStatus> progress,
+            BooleanSupplier stopRequested);
 
     /** The accounts of the store. */
     StoreAccounts accounts(ServerAddresses servers);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All alerts' books: one unclosed alert per condition, none within an hour of the last close; and what is open follows the
@@ -150,23 +149,24 @@ final class AlertLedger {
         check(false, event, "life-of-an-alert", event.name() + " when it was " + alert.state);
     }
 
-    /**
-     * What must hold when all events are read.
-     *
-     * @param now store time, null if something due may not be done yet
-     */
-    void close(@Nullable Instant now) {
-        if (now == null) {
-            return;
-        }
+    /** What must hold once everything that was due until a moment of store time has been done. */
+    void close(Instant doneUntil) {
+        alerts.forEach((id, alert) -> findings.check(
+                !alert.state.equals("held back") || alert.mayOpenAt.isAfter(doneUntil),
+                "saga-too-old",
+                id,
+                "was held back until " + alert.mayOpenAt + " and has not opened"));
+    }
+
+    /** What must hold once everything that follows from the log is in it. */
+    void closeConditions() {
         var ids = new TreeSet<>(conditions.keySet());
         ids.addAll(alerts.keySet());
         for (String id : ids) {
             boolean holds = conditions.getOrDefault(id, false);
             Alert alert = alerts.getOrDefault(id, new Alert());
             boolean follows = switch (alert.state) {
-                case "open", "ack", "dismissed" -> holds;
-                case "held back" -> holds && now.isBefore(alert.mayOpenAt);
+                case "open", "ack", "dismissed", "held back" -> holds;
                 default -> !holds;
             };
             findings.check(

@@ -71,7 +71,7 @@ final class BasketLedger {
             Instant entered = visits.startOf(basket.visit());
             Instant due = (entered == null ? basket.since() : entered).plus(TO_PAY);
             findings.check(
-                    basket.units() <= 0 || due.isAfter(now),
+                    basket.units() <= 0 || due.isAfter(now) || basket.since().isAfter(now),
                     "unpaid-becomes-shrink",
                     key,
                     basket.units() + " units were due at " + due + " and are neither paid nor written off");

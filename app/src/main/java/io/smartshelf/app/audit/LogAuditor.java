@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the whole log once and keeps the books of everything in it. */
@@ -59,7 +58,7 @@ final class LogAuditor {
         this.policies = new PolicyLedger(findings);
     }
 
-    void read(Connection connection, Consumer<AuditStatus> progress) throws SQLException {
+    void read(Connection connection, Standing standing, Consumer<AuditStatus> progress) throws SQLException {
         readZones(connection);
         archive.query("select coalesce(max(global_index), 0) from log.event", row -> total = row.getLong(1));
         archive.query("select log_position from sim.clock", row -> readByStaff = row.getLong(1));
@@ -84,9 +83,7 @@ final class LogAuditor {
         }
         progress.accept(new AuditStatus(events, total));
         archive.close(findings);
-        receipts.close(shelves.keySet());
-        visits.close();
-        close(steppedTo(connection));
+        close(standing);
     }
 
     private void readZones(Connection connection) throws SQLException {
@@ -98,25 +95,38 @@ final class LogAuditor {
         }
     }
 
-    /** Only stepped time waits until every deadline has fired; a live store may be closed a moment before one does. */
-    private static @Nullable Instant steppedTo(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select now from sim.clock where mode = 'STEPPED'");
-                ResultSet row = query.executeQuery()) {
-            return row.next() ? row.getTimestamp(1).toInstant() : null;
+    private void close(Standing standing) {
+        restocks.say();
+        alerts.say();
+        supply.say();
+        receipts.close(shelves.keySet(), standing.atRest());
+        visits.close();
+        stocks.values().forEach(WarehouseLedger::close);
+        Instant doneUntil = standing.doneUntil();
+        if (doneUntil != null) {
+            closeWhatWasDue(doneUntil);
+        }
+        if (standing.atRest()) {
+            supply.closeWhatFollows(stocks);
+        }
+        if (standing.atRest() && doneUntil != null) {
+            closeWhatFollows();
         }
     }
 
-    private void close(@Nullable Instant now) {
-        restocks.say();
-        alerts.say();
-        supply.close(now, stocks);
-        alerts.close(now);
-        stocks.values().forEach(WarehouseLedger::close);
-        if (now == null) {
-            return;
-        }
-        baskets.close(now, visits);
-        restocks.close(now, stocks);
+    /** What must hold once everything that was due until a moment of store time has been done. */
+    private void closeWhatWasDue(Instant doneUntil) {
+        baskets.close(doneUntil, visits);
+        restocks.close(doneUntil, stocks);
+        supply.close(doneUntil);
+        alerts.close(doneUntil);
+        visits.closeDays(doneUntil, dates);
+        shelves.values().forEach(shelf -> shelf.closeRefills(doneUntil));
+    }
+
+    /** What must hold once everything that follows from the log is in it. */
+    private void closeWhatFollows() {
+        alerts.closeConditions();
         var balance = new LotBalance(findings);
         stocks.forEach((id, stock) -> {
             String shelfId = id.replace("/warehouse/", "/shelf/");

@@ -60,8 +60,13 @@ final class ShelfLedger {
     /** What was picked for the shelf at once. */
     private static final class Refill {
 
+        private final Instant pickedAt;
         private int outstanding;
         private boolean closed;
+
+        Refill(Instant pickedAt) {
+            this.pickedAt = pickedAt;
+        }
     }
 
     ShelfLedger(String shelfId, StoreDates dates, Findings findings, Archive archive) {
@@ -212,7 +217,7 @@ final class ShelfLedger {
     }
 
     private void expect(LoggedEvent event) {
-        Refill refill = new Refill();
+        Refill refill = new Refill(event.at("pickedAt"));
         refills.put(event.text("refillId"), refill);
         archive.once(event, "refill-once", shelfId, event.text("refillId") + " expected");
         for (JsonNode node : event.payload().required("lots")) {
@@ -484,6 +489,18 @@ final class ShelfLedger {
                 event,
                 "event-outcome",
                 "the books say " + booked + " " + where + ", the event " + event.units(field));
+    }
+
+    /** What must hold once everything that was due until a moment of store time has been done. */
+    void closeRefills(Instant doneUntil) {
+        refills.forEach((id, refill) -> findings.check(
+                refill.closed
+                        || refill.outstanding == 0
+                        || refill.pickedAt.plus(RestockLedger.TO_END).isAfter(doneUntil),
+                "saga-too-old",
+                shelfId,
+                id + " was picked at " + refill.pickedAt + ", " + refill.outstanding
+                        + " units neither came nor were given up"));
     }
 
     /** What must hold when all events of a store with a back room for this SKU are read. */

@@ -17,6 +17,15 @@ final class StoreDates {
 
     /** The date a moment belongs to in a store. */
     LocalDate of(String store, Instant moment) {
-        return moment.atZone(zones.getOrDefault(store, ZoneId.of("UTC"))).toLocalDate();
+        return moment.atZone(zone(store)).toLocalDate();
+    }
+
+    /** When a store's date begins. */
+    Instant startOf(String store, LocalDate date) {
+        return date.atStartOfDay(zone(store)).toInstant();
+    }
+
+    private ZoneId zone(String store) {
+        return zones.getOrDefault(store, ZoneId.of("UTC"));
     }
 }

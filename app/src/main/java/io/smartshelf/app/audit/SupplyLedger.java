@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -233,38 +232,46 @@ final class SupplyLedger {
                         + order.late);
     }
 
-    /**
-     * What must hold when all events are read.
-     *
-     * @param now store time, null if something due may not be done yet
-     */
-    void close(@Nullable Instant now, Map<String, WarehouseLedger> stocks) {
-        orders.forEach((id, order) -> {
+    /** What must hold once everything that was due until a moment of store time has been done. */
+    void close(Instant doneUntil) {
+        orders.forEach((id, order) -> findings.check(
+                !order.status.equals("issued") || order.deliverAt.plus(TO_COME).isAfter(doneUntil),
+                "saga-too-old",
+                id,
+                "was to come at " + order.deliverAt + " and neither came nor was given up"));
+        plans.inUse().forEach((id, plan) -> {
+            Instant cutOff = Instant.parse(id.substring(id.lastIndexOf('/') + 1));
             findings.check(
-                    now == null
-                            || !order.status.equals("issued")
-                            || order.deliverAt.plus(TO_COME).isAfter(now),
-                    "order-ends",
+                    !plan.status.equals("pending") || cutOff.isAfter(doneUntil),
+                    "saga-too-old",
                     id,
-                    "was to come at " + order.deliverAt + " and neither came nor was given up");
-            say(id, order);
+                    "was neither ordered nor withdrawn at its cut-off");
         });
-        if (now != null) {
-            closeLines();
-        }
-        closeUrgent(now, stocks);
+    }
+
+    /** Says what each order and each plan looks like. */
+    void say() {
+        orders.forEach(this::say);
         plans.forEach((id, plan) -> {
+            archive.says("plans", id, figures(plan));
+            archive.says("plan", id, plan.units + " in " + plan.order);
+            if (orders.containsKey(plan.order) && plan.status.equals("completed")) {
+                archive.says("delivery of the plan", id, plan.delivered);
+            }
+        });
+    }
+
+    /** What must hold once everything that follows from the log is in it. */
+    void closeWhatFollows(Map<String, WarehouseLedger> stocks) {
+        closeLines();
+        closeUrgent(stocks);
+        plans.inUse().forEach((id, plan) -> {
             Order order = orders.get(plan.order);
             findings.check(
-                    now == null || order == null || order.status.equals("issued") || plan.status.equals("completed"),
+                    order == null || order.status.equals("issued"),
                     "issued-plan-is-completed",
                     id,
                     plan.order + " has ended, the plan is " + plan.status);
-            archive.says("plans", id, figures(plan));
-            archive.says("plan", id, plan.units + " in " + plan.order);
-            if (order != null && plan.status.equals("completed")) {
-                archive.says("delivery of the plan", id, plan.delivered);
-            }
         });
         closePlans();
     }
@@ -342,7 +349,7 @@ final class SupplyLedger {
     }
 
     /** Every urgent order is what somebody wanted, and what somebody wanted was ordered. */
-    private void closeUrgent(@Nullable Instant now, Map<String, WarehouseLedger> stocks) {
+    private void closeUrgent(Map<String, WarehouseLedger> stocks) {
         var wishes = new TreeMap<String, List<String>>();
         stocks.forEach((id, stock) -> wishes.put(id, new ArrayList<>(stock.urgentlyWanted())));
         orders.forEach((id, order) -> {
@@ -354,8 +361,8 @@ final class SupplyLedger {
                 findings.check(wanted, "urgent-order-is-wanted", id, "nobody wanted " + order.wish);
             }
         });
-        wishes.forEach((id, left) -> findings.check(
-                now == null || left.isEmpty(), "urgent-order-is-wanted", id, left + " was never ordered"));
+        wishes.forEach((id, left) ->
+                findings.check(left.isEmpty(), "urgent-order-is-wanted", id, left + " was never ordered"));
     }
 
     private static String skuOfPlan(String id) {

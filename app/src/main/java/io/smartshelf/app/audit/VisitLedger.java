@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,6 +71,20 @@ final class VisitLedger {
         archive.query(
                 "select visit from audit_visit group by 1 having max(left_at) < min(entered_at) order by 1",
                 row -> findings.add("visit-has-a-length", row.getString(1), "left before it entered"));
+    }
+
+    /** What must hold once everything that was due until a moment of store time has been done. */
+    void closeDays(Instant doneUntil, StoreDates dates) {
+        days.forEach((id, status) -> {
+            String store = id.substring(0, id.indexOf('/'));
+            LocalDate next =
+                    LocalDate.parse(id.substring(id.lastIndexOf('/') + 1)).plusDays(1);
+            findings.check(
+                    !status.equals("open") || dates.startOf(store, next).isAfter(doneUntil),
+                    "saga-too-old",
+                    id,
+                    "was not closed when the next day began");
+        });
     }
 
     /** When a visit was seen to start; null if it was not. */

@@ -57,7 +57,7 @@ final class WarehouseLedger {
         private int units;
         private int missing;
         private int picks;
-        private Instant since = Instant.EPOCH;
+        private Instant changedAt = Instant.EPOCH;
     }
 
     /** @param readByStaff up to where in the log the staff has done what it says */
@@ -109,6 +109,8 @@ final class WarehouseLedger {
         capacity = event.units("capacity");
         casePack = event.units("casePack");
         listPrice = event.money("listPrice");
+        JsonNode fixedPoint = event.payload().required("reorderRule").get("reorderPoint");
+        reorderPoint = fixedPoint == null || fixedPoint.isNull() ? null : Integer.valueOf(fixedPoint.intValue());
     }
 
     /** Lots that came. */
@@ -131,7 +133,7 @@ final class WarehouseLedger {
         Reservation reservation = reservation(event.text("restockId"));
         reservation.units += event.units("units");
         reservation.missing = event.units("unitsMissing");
-        reservation.since = event.at("occurredAt");
+        reservation.changedAt = event.at("occurredAt");
     }
 
     private void pick(LoggedEvent event, boolean earliestExpiryFirst) {
@@ -139,6 +141,7 @@ final class WarehouseLedger {
         int slash = refill.lastIndexOf('/');
         Reservation reservation = reservation(refill.substring(0, Math.max(0, slash)));
         reservation.picks++;
+        reservation.changedAt = event.at("occurredAt");
         check(
                 refill.substring(slash + 1).equals(String.valueOf(reservation.picks)),
                 event,
@@ -226,6 +229,7 @@ final class WarehouseLedger {
         Reservation reservation = reservation(event.text("restockId"));
         reservation.units -= event.units("units");
         reservation.missing -= event.units("unitsMissing");
+        reservation.changedAt = event.at("occurredAt");
         check(
                 reservation.units >= 0 && reservation.missing >= 0,
                 event,
@@ -431,11 +435,10 @@ final class WarehouseLedger {
         return leaving;
     }
 
-    /** Whether a restock waits for goods, or was promised units at or after a moment. */
+    /** Whether a restock waits for goods, or something was promised, picked or released for it at or after a moment. */
     boolean keepsWaiting(String restock, Instant since) {
         Reservation reservation = reservations.get(restock);
-        return reservation != null
-                && (reservation.missing > 0 || (reservation.units > 0 && !reservation.since.isBefore(since)));
+        return reservation != null && (reservation.missing > 0 || !reservation.changedAt.isBefore(since));
     }
 
     int writtenOff() {

@@ -4,6 +4,7 @@ import io.smartshelf.app.AuditReport;
 import io.smartshelf.app.StoreProgram;
 import java.io.PrintWriter;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +30,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions servers = new ServerOptions();
 
-    @Option(names = "--json", description = "The report as one JSON object with violations (number) and findings.")
+    @Option(
+            names = "--json",
+            description = "The report as one JSON object with violations (number), findings and notices.")
     private boolean json;
 
     VerifyCommand(StoreProgram program) {
@@ -45,12 +48,17 @@ final class VerifyCommand implements Callable<Integer> {
         }
         return StoreWork.carryOut(
                 data.path(), new StoreOptions(), servers, false, narrator, (configuration, premises, stop) -> {
-                    AuditReport report = program.verify(
+                    Optional<AuditReport> report = program.verify(
                             configuration,
                             premises.addresses(),
-                            new AuditProgress(command.commandLine().getErr(), System::nanoTime));
-                    print(report, command.commandLine().getOut());
-                    return report.violations() == 0 ? ExitCode.OK : ExitCode.VIOLATIONS_FOUND;
+                            new AuditProgress(command.commandLine().getErr(), System::nanoTime),
+                            stop::isRequested);
+                    if (report.isEmpty()) {
+                        narrator.say("The audit was stopped before its end and says nothing of the books.");
+                        return ExitCode.STOPPED;
+                    }
+                    print(report.get(), command.commandLine().getOut());
+                    return report.get().violations() == 0 ? ExitCode.OK : ExitCode.VIOLATIONS_FOUND;
                 });
     }
 
@@ -58,6 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (json) {
             out.println(JsonMapper.shared().writeValueAsString(report));
         } else {
+            report.notices().forEach(out::println);
             report.findings()
                     .forEach(finding -> out.println(finding.rule() + ": " + finding.subject() + ": " + finding.text()));
             out.println(

@@ -122,10 +122,14 @@ public final class SmartShelfProgram implements StoreProgram {
     }
 
     @Override
-    public AuditReport verify(
-            StoreConfiguration configuration, ServerAddresses servers, Consumer<AuditStatus> progress) {
+    public Optional<AuditReport> verify(
+            StoreConfiguration configuration,
+            ServerAddresses servers,
+            Consumer<AuditStatus> progress,
+            BooleanSupplier stopRequested) {
         try (Connection connection = new Databases(servers.postgresql(), false).single(StoreContext.STORE)) {
-            return StoreAudit.of(connection, configuration.faults().equals(io.smartshelf.app.Faults.NONE), progress);
+            boolean faultless = configuration.faults().equals(io.smartshelf.app.Faults.NONE);
+            return StoreAudit.of(connection, faultless, progress, stopRequested);
         } catch (SQLException e) {
             throw new IllegalStateException("the log cannot be audited: " + e.getMessage(), e);
         }

@@ -167,6 +167,7 @@ class StockFlowAuditTest {
         store.derive();
         for (String physical : new String[] {
             "insert into sim.open_store values ('S001', 7, null)",
+            "insert into log.token values ('routines', 0, convert_to('{\"globalIndex\": 1000000}', 'UTF8'))",
             "insert into sim.shelf_lot values ('S001', 'YOGURT', 'Y2', '2025-12-30', '2026-01-08', 1)",
             "insert into sim.shelf_lot values ('S001', 'YOGURT', 'N1', '2026-01-02', '2026-01-08', 7)",
             """
@@ -589,7 +590,7 @@ class StockFlowAuditTest {
 
     @Test
     void aLogWithoutFaultsHasNoFindings() throws SQLException {
-        assertThat(audit(true)).isEqualTo(new AuditReport(0, List.of()));
+        assertThat(audit(true)).isEqualTo(new AuditReport(0, List.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -623,6 +624,7 @@ class StockFlowAuditTest {
                 fault("refill-by-lot", SHELF, change(SHELF, "RefillClosed", 0, "lotsMissing", "[]")),
                 fault("moves-what-was-read", SHELF, change(SHELF, "UnitsRefilled", 0, "units", "3")),
                 fault("moves-what-was-read", SHELF, change(SHELF, "UnitsWrittenOff", 0, "units", "0")),
+                fault("saga-too-old", SHELF, drop(SHELF, "RefillClosed", 0)),
                 fault("reading-once", SHELF, again(SHELF, "UnitsRefilled", 0)),
                 fault("reading-once", SHELF, again(SHELF, "UnitsWrittenOff", 1)),
                 fault("reading-once", SHELF, again(SHELF, "ShelfCounted", 0)),
@@ -680,7 +682,7 @@ class StockFlowAuditTest {
                         "never-negative",
                         STOCK,
                         "select append('" + STOCK + "', 'UnitsReleased', convert_to('{\"restockId\":\"" + SECOND
-                                + "\",\"units\":1,\"unitsMissing\":0,\"unitsReserved\":0}', 'UTF8'))"),
+                                + "\",\"occurredAt\":\"2026-01-03T12:00:00Z\",\"units\":1,\"unitsMissing\":0,\"unitsReserved\":0}', 'UTF8'))"),
                 fault("nothing-lost", STOCK, change(STOCK, "UnitsPicked", 0, "units", "5")),
                 fault("ordered-once", STOCK, again(STOCK, "UnitsOrdered", 0)),
                 fault("delivery-once", STOCK, again(STOCK, "GoodsReceived", 0)),
@@ -772,8 +774,9 @@ class StockFlowAuditTest {
                         URGENT,
                         change(URGENT, "OrderPlaced", 0, "lines,0,cutOff", "\"2026-01-01T12:00:00Z\"")),
                 fault("late-is-late", ORDER, change(ORDER, "OrderLate", 0, "occurredAt", "\"2026-01-02T08:00:00Z\"")),
+                fault("saga-too-old", NEXT_PLAN, "update sim.clock set now = '2026-01-04T12:00:00Z'"),
                 fault(
-                        "order-ends",
+                        "saga-too-old",
                         URGENT,
                         drop(URGENT, "OrderCancelled", 0),
                         "update sim.clock set now = '2026-01-04T08:00:00Z'"),
@@ -793,15 +796,46 @@ class StockFlowAuditTest {
                         ORDER_MORE,
                         change(ORDER_MORE, "AlertHeldBack", 0, "until", "\"2026-01-01T09:31:00Z\"")),
                 fault("event-outcome", LOW, change(LOW, "AlertOpened", 1, "occurrence", "3")),
+                fault(
+                        "saga-too-old",
+                        ORDER_MORE,
+                        drop(ORDER_MORE, "AlertOpened", 1),
+                        drop(ORDER_MORE, "AlertResolved", 1)),
                 fault("alert-follows-its-condition", OUT, drop(OUT, "AlertResolved", 0)),
                 fault("alert-follows-its-condition", NEW_NEAR_BEHIND, drop(NEW_NEAR_BEHIND, "AlertOpened", 0)),
                 fault("alert-follows-its-condition", LOW, drop(LOW, "AlertConditionEnded", 0)),
                 fault("alert-follows-its-condition", LOW, drop(SHELF, "ShelfRecovered", 1)),
                 // Policies and days.
                 fault("policy-was-there", YOGURT, again(YOGURT, "ReplenishmentPolicyRemoved", 0)),
+                fault("saga-too-old", DAY, drop(DAY, "StoreDayClosed", 0)),
                 fault("day-once", DAY, again(DAY, "StoreDayClosed", 0)),
                 fault("day-once", DAY, again(DAY, "StoreDayOpened", 0)),
                 fault("event-outcome", DAY, change(DAY, "StoreDayClosed", 0, "visitsStarted", "1")));
+    }
+
+    @Test
+    void untilItsCutOffAPlanMayBePending() throws SQLException {
+        assertThat(audit(true, "update sim.clock set now = '2026-01-04T11:59:59Z'")
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aStepThatWasNotFinishedOwesNothing() throws SQLException {
+        String stepUnderWay = "update sim.clock set now = '2026-01-04T12:05:00Z', step = 1";
+        String lastRest = "update sim.clock set rest_position = (select max(global_index) from log.event)";
+
+        var report = audit(true, stepUnderWay);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.notices()).hasSize(2);
+
+        assertThat(audit(true, stepUnderWay, lastRest, "update log.event set store_time = '2026-01-04T11:59:59Z'")
+                        .findings())
+                .isEmpty();
+        assertThat(audit(true, stepUnderWay, lastRest, "update log.event set store_time = '2026-01-04T12:00:00Z'")
+                        .findings())
+                .extracting(Finding::rule, Finding::subject)
+                .containsExactly(tuple("saga-too-old", NEXT_PLAN.toString()));
     }
 
     @Test
@@ -905,7 +939,8 @@ class StockFlowAuditTest {
                 for (String fault : faults) {
                     statement.execute(fault);
                 }
-                return StoreAudit.of(connection, faultless, progress -> {});
+                return StoreAudit.of(connection, faultless, progress -> {}, () -> false)
+                        .orElseThrow();
             } finally {
                 connection.rollback();
             }

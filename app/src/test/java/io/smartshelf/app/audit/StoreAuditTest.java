@@ -3,6 +3,8 @@ package io.smartshelf.app.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.smartshelf.api.common.LotUnits;
+import io.smartshelf.api.warehouse.ReorderRule;
 import io.smartshelf.app.AuditReport;
 import io.smartshelf.app.program.MiniatureStore;
 import io.smartshelf.servers.Server;
@@ -10,6 +12,7 @@ import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rule sees the fault it is there for, planted in a log that real aggregates wrote and taken out again. */
 @RealServers({Server.POSTGRESQL, Server.REDIS})
@@ -30,6 +34,7 @@ class StoreAuditTest {
     private static final String EGGS = "S001/shelf/EGGS";
     private static final String DAY = "S001/day/2026-01-01";
     private static final String FULL_DAY = "S001/day/2026-01-02";
+    private static final LocalDate DAY_BEFORE = LocalDate.parse("2025-12-31");
 
     private static MiniatureStore store;
 
@@ -101,7 +106,7 @@ class StoreAuditTest {
                         "UnitsSold",
                         "VisitEnded",
                         "VisitStarted");
-        assertThat(audit(true)).isEqualTo(new AuditReport(0, List.of()));
+        assertThat(audit(true)).isEqualTo(new AuditReport(0, List.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -146,7 +151,8 @@ class StoreAuditTest {
                 fault(
                         "unpaid-becomes-shrink",
                         EGGS + " of S001/visit/cat",
-                        "update sim.clock set now = '2026-01-01T15:00:00Z'"),
+                        "update sim.clock set now = '2026-01-01T15:00:00Z'",
+                        "delete from saga.open_basket"),
                 // Receipts.
                 fault("receipt-order", "S001/receipt/t9", "select append('S001/receipt/t9', 'ReceiptBooked', '{}')"),
                 fault("receipt-once", "S001/receipt/t1", again("S001/receipt/t1", 0)),
@@ -333,10 +339,96 @@ class StoreAuditTest {
     }
 
     @Test
+    void whatIsPreparedIsNotCompared() throws SQLException {
+        var report = audit(
+                true,
+                "update sim.clock set prepared_step = step + 1, prepared_now = now + interval '5 min'",
+                "update sim.shelf_lot set units = 1 where batch_code = 'MILK-old'",
+                "update sim.daily_count set pickups = 5, units_taken = 9");
+
+        assertThat(report)
+                .isEqualTo(new AuditReport(
+                        0,
+                        List.of(),
+                        List.of("More has physically happened than the log holds yet: the two are not compared.")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update ingest.fence set fence = fence - 1 where topic = 'shelf_events' and partition = 2",
+                "delete from ingest.fence where topic = 'shelf_events' and partition = 2",
+                "update log.token set token = convert_to('{\"globalIndex\": 9}', 'UTF8') where processor_name = 'routines'",
+                "update saga.visit_entry set entered_at = '2026-01-01T10:00:00Z' where visit_id = 'cat'"
+            })
+    void whatFollowsFromAStepUnderWayIsNotAskedFor(String undone) throws SQLException {
+        String confirmation = "delete from log.event where " + is("S001/receipt/t2", 1);
+        assertThat(audit(true, confirmation).violations()).isPositive();
+
+        var report = audit(true, confirmation, undone);
+
+        assertThat(report.findings()).extracting(Finding::rule).doesNotContain("every-receipt-booked");
+        assertThat(report.notices())
+                .containsExactly(
+                        "The store was stopped under way: what follows from its last events is not asked for.",
+                        "More has physically happened than the log holds yet: the two are not compared.");
+    }
+
+    @Test
+    void aReadModelThatWasNotToldEverythingIsNotCompared() throws SQLException {
+        var report = audit(
+                true,
+                "update log.token set token = convert_to('{\"globalIndex\": 9}', 'UTF8')"
+                        + " where processor_name = 'read-model'",
+                "update state.shelf_state set current_stock = 7 where shelf_id = 'MILK'");
+
+        assertThat(report)
+                .isEqualTo(
+                        new AuditReport(
+                                0,
+                                List.of(),
+                                List.of(
+                                        "The read model has not been told everything yet: it is not compared with the books.")));
+    }
+
+    @Test
+    void aStopEndsTheAuditWhateverTheDatabaseDoes() throws SQLException {
+        long began = System.nanoTime();
+        try (Connection somebody = store.database().dataSource().getConnection();
+                var lock = somebody.createStatement();
+                Connection connection = store.database().dataSource().getConnection()) {
+            somebody.setAutoCommit(false);
+            lock.execute("lock table log.event in access exclusive mode");
+
+            assertThat(StoreAudit.of(connection, true, progress -> {}, () -> System.nanoTime() - began > 500_000_000L))
+                    .isEmpty();
+        }
+        assertThat(System.nanoTime() - began).isLessThan(2_500_000_000L);
+    }
+
+    @Test
     void aLiveStoreMayBeClosedJustBeforeADeadlineFires() throws SQLException {
         assertThat(audit(true, "update sim.clock set now = '2026-01-01T15:00:00Z', mode = 'PACED', pace = 60")
                         .violations())
                 .isZero();
+    }
+
+    @Test
+    void aReorderPointOfZeroIsOne(TestServers servers) throws Exception {
+        var terms = new ReorderRule(ReorderRule.Kind.FIXED, 0);
+        try (var other = new MiniatureStore(servers)) {
+            other.supplier("FRESH")
+                    .shelf("MILK")
+                    .backRoom("FRESH", "MILK", 40, 6, terms, new LotUnits("M", DAY_BEFORE, DAY_BEFORE.plusYears(1), 2))
+                    .enters("ann", "01 09:00")
+                    .takes("ann", 8, "MILK", "01 09:10")
+                    .at("01 09:10");
+            assertThat(other.eventsLike("S001/warehouse/MILK"))
+                    .filteredOn(event -> event.name().equals("ReplenishmentWanted"))
+                    .extracting(event -> event.number("reorderPoint"))
+                    .containsExactly(0);
+            assertThat(auditOf(other, false)).isEqualTo(new AuditReport(0, List.of(), List.of()));
+        }
     }
 
     @Test
@@ -369,13 +461,19 @@ class StoreAuditTest {
 
     /** Audits the store with these faults in it; afterwards they are gone. */
     private static AuditReport audit(boolean faultless, String... faults) throws SQLException {
-        try (Connection connection = store.database().dataSource().getConnection()) {
+        return auditOf(store, faultless, faults);
+    }
+
+    private static AuditReport auditOf(MiniatureStore audited, boolean faultless, String... faults)
+            throws SQLException {
+        try (Connection connection = audited.database().dataSource().getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 for (String fault : faults) {
                     statement.execute(fault);
                 }
-                return StoreAudit.of(connection, faultless, progress -> {});
+                return StoreAudit.of(connection, faultless, progress -> {}, () -> false)
+                        .orElseThrow();
             } finally {
                 connection.rollback();
             }

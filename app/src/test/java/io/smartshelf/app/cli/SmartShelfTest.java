@@ -24,9 +24,13 @@ class SmartShelfTest {
 
     @BeforeAll
     static void theDirectoryBelongsToTheStoreWithSeed42() throws Exception {
+        theDirectoryBelongsToTheStoreWithSeed(42);
+    }
+
+    private static void theDirectoryBelongsToTheStoreWithSeed(long seed) throws Exception {
         Files.writeString(data.resolve("store.json"), """
-                {"stores":1,"seed":42,"faults":{"lost":0,"duplicated":0,"copies":2,"late":0,"reordered":0}}
-                """);
+                {"stores":1,"seed":%d,"faults":{"lost":0,"duplicated":0,"copies":2,"late":0,"reordered":0}}
+                """.formatted(seed));
     }
 
     @Test
@@ -172,6 +176,33 @@ class SmartShelfTest {
             assertThat(report.get("violations").asInt()).isEqualTo(1);
             assertThat(report.get("findings").get(0).get("subject").asString()).isEqualTo("S001/BEVWAT0001");
         }
+    }
+
+    @Test
+    void whatAnAuditCouldNotCheckIsPrintedBeforeItsVerdict() throws Exception {
+        try (ProgramProcess audit = start("audit", "verify")) {
+            assertThat(audit.exitCode()).as(audit.messages()).isEqualTo(ExitCode.VIOLATIONS_FOUND.code());
+            assertThat(audit.output().lines())
+                    .containsExactly(
+                            "The shelves were not looked at.",
+                            "lots: S001/BEVWAT0001: expected 3, found 4",
+                            "1 violations were found.");
+        }
+    }
+
+    @Test
+    void aStopEndsAnAudit() throws Exception {
+        theDirectoryBelongsToTheStoreWithSeed(ScriptedProgram.ENDLESS_AUDIT);
+        try (ProgramProcess audit = start("audit", "verify").awaitMessage("auditing without an end")) {
+            audit.terminate();
+
+            assertThat(audit.exitCode()).isEqualTo(143);
+            assertThat(audit.messages()).contains("The audit was stopped before its end");
+            assertThat(audit.output()).isEmpty();
+        } finally {
+            theDirectoryBelongsToTheStoreWithSeed(42);
+        }
+        assertThat(serversOnTheDirectory()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.smartshelf.app.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartshelf.api.warehouse.ReorderRule;
+import io.smartshelf.app.AuditReport;
 import io.smartshelf.app.audit.StoreAudit;
 import io.smartshelf.graphql.account.Account;
 import io.smartshelf.servers.Server;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -226,8 +228,8 @@ class PeopleFlowTest {
     void theBooksBalance() throws Exception {
         store.rest();
         try (var connection = store.database().dataSource().getConnection()) {
-            assertThat(StoreAudit.of(connection, false, progress -> {}).findings())
-                    .isEmpty();
+            assertThat(StoreAudit.of(connection, false, progress -> {}, () -> false))
+                    .contains(new AuditReport(0, List.of(), List.of()));
         }
     }
 
