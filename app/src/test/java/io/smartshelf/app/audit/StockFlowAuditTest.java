@@ -508,6 +508,7 @@ class StockFlowAuditTest {
         store.happened(
                 PLAN,
                 new SupplyPlanned(PLAN, at("01 08:01"), ORDER.supplierId(), 12, 6, 2, 12, true),
+                new SupplyPlanApproved(PLAN, at("01 08:20"), "ann"),
                 new SupplyPlanWithdrawn(PLAN, at("01 08:30")),
                 new SupplyPlanned(PLAN, at("01 09:00"), ORDER.supplierId(), 12, 6, 2, 12, true),
                 new SupplyPlanned(PLAN, at("01 11:01"), ORDER.supplierId(), 18, 6, -5, 12, true),
@@ -732,7 +733,8 @@ class StockFlowAuditTest {
                 fault("life-of-supply", ORDER, again(ORDER, "OrderPlaced", 0)),
                 fault("life-of-supply", ORDER, again(ORDER, "OrderDelivered", 0)),
                 fault("life-of-supply", URGENT, again(URGENT, "OrderCancelled", 0)),
-                fault("approved-before-ordered", PLAN, drop(PLAN, "SupplyPlanApproved", 0)),
+                // What was approved before the withdrawal is not approved after it.
+                fault("approved-before-ordered", PLAN, drop(PLAN, "SupplyPlanApproved", 1)),
                 fault(
                         "one-pending-plan",
                         NEXT_PLAN,

@@ -1,16 +1,24 @@
 package io.smartshelf.app.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.smartshelf.api.clock.ClockMode;
+import io.smartshelf.app.Faults;
+import io.smartshelf.app.Pace;
 import io.smartshelf.app.Roles;
 import io.smartshelf.app.ServerAddresses;
+import io.smartshelf.app.StoreConfiguration;
+import io.smartshelf.app.UpOptions;
 import io.smartshelf.command.log.LogTail;
 import io.smartshelf.command.log.PostgresEventStorageEngine;
 import io.smartshelf.query.ProjectionsConfiguration;
 import io.smartshelf.saga.Routines;
 import io.smartshelf.saga.deadline.DeadlineClock;
 import io.smartshelf.servers.Server;
+import io.smartshelf.sim.store.SensorErrors;
+import io.smartshelf.sim.store.StaffHabits;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
 import java.net.InetAddress;
@@ -38,6 +46,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @RealServers({Server.POSTGRESQL, Server.KAFKA, Server.REDIS})
@@ -119,6 +128,27 @@ class StoreContextTest {
         try (var processors = readers(installation)) {
             assertThat(processors.isRunning()).isTrue();
             await().atMost(PATIENCE).until(() -> positions(sql).equals(List.of(1L, 1L)));
+        }
+    }
+
+    @Test
+    void aProgramThatCannotCreateItsFirstAccountLeavesNothingRunning(TestServers servers) throws Exception {
+        int port = freePort();
+        var installation = EmptyInstallation.on(servers);
+        new JdbcTemplate(installation.database().dataSource())
+                .execute("alter table account.account add check (login <> 'admin')");
+        var options = new UpOptions(
+                new StoreConfiguration(1, 42, Faults.NONE, SensorErrors.NONE, StaffHabits.USUAL),
+                new Pace(ClockMode.PACED, 60),
+                Roles.parse("api"),
+                port,
+                Map.of());
+
+        assertThatThrownBy(() -> new SmartShelfProgram().open(options, installation.addresses(), () -> {}))
+                .isInstanceOf(DataIntegrityViolationException.class);
+
+        try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(again.isBound()).isTrue();
         }
     }
 

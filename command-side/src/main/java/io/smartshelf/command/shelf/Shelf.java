@@ -135,7 +135,7 @@ public class Shelf {
     private int soldWithoutStock;
     private boolean silent;
     private int unseenRefills;
-    /** A person ended its restock: while it stays low it asks for no other on the same day. */
+    /** Its restock was cancelled: while it stays low it asks for no other on the same day. */
     private boolean declined;
 
     /** For Axon. */

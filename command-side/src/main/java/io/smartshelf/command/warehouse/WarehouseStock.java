@@ -186,7 +186,7 @@ public class WarehouseStock {
 
     @CommandHandler
     void handle(OpenSupplyWindow command) {
-        if (!command.window().equals(window)) {
+        if (command.window().cutOff().isAfter(currentWindow().cutOff())) {
             apply(new SupplyWindowOpened(id(), command.occurredAt(), supplier(), command.window()));
             followDemand(command.occurredAt());
             assess(command.occurredAt());

@@ -69,6 +69,21 @@ class LiveIngestTest {
     }
 
     @Test
+    void aShelfIsNeverWithoutTheWeightOfItsUnitsHoweverLateItsStoreOpens() {
+        store.startProcess();
+        store.openStoreAndAwaitRegistration("S001", "A1");
+        store.openStoreAndAwaitRegistration("S007", "A1");
+
+        assertThat(List.of("S001/shelf/A1", "S007/shelf/A1"))
+                .allSatisfy(shelf -> assertThat(store.events(shelf)
+                                .get(0)
+                                .payload()
+                                .get("unitWeightGrams")
+                                .asDouble())
+                        .isEqualTo(500));
+    }
+
+    @Test
     void readingsThatArriveOutOfOrderAreRecordedInTheirOrder() {
         store.startProcess();
         store.openStoreAndAwaitRegistration("S001", "A1");

@@ -108,6 +108,14 @@ class ShelfTest {
     }
 
     @Test
+    void aShelfKnowsTheWeightOfItsUnitsFromItsFirstReadingOn() {
+        var heavier = new Pickup("r1", 1L, NINE, "ann", 2, 1011.0);
+
+        milk().when(readings(heavier, pickup(2, "ann", 1)))
+                .expectResultMessagePayload(List.of(ReadingOutcome.FLAGGED, ACCEPTED));
+    }
+
+    @Test
     void aRepeatedSequenceWithOtherContentIsRefused() {
         milk(readings(pickup(1, "ann", 2)))
                 .when(readings(pickup(1, "ann", 3)))

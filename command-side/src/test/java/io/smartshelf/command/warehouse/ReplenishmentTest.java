@@ -206,6 +206,13 @@ class ReplenishmentTest {
     }
 
     @Test
+    void aSuppliersTurnNeverGoesBackToAnEarlierOne() {
+        stock.givenCommands(register(fixed(20)), new OpenSupplyWindow(MILK, NEXT_WINDOW, NINE))
+                .when(new OpenSupplyWindow(MILK, WINDOW, NINE))
+                .expectNoEvents();
+    }
+
+    @Test
     void anotherRuleHoldsAtOnce() {
         assertThat(eventsOf(milk(fixed(0)).when(new SetReorderRule(MILK, fixed(20), NINE))))
                 .hasExactlyElementsOfTypes(ReorderPointChanged.class, ReplenishmentWanted.class);

@@ -6,7 +6,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * Ends a restock: what is not picked yet will not be; what is on its way still arrives. Refused once it has ended.
  *
- * @param cancelledBy the user
+ * @param cancelledBy the user, or {@code routines}
  */
 public record CancelRestock(
         @TargetAggregateIdentifier RestockId restockId, String reason, String cancelledBy, Instant occurredAt)

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The restock ended before anything was picked, or by a person.
  *
- * @param cancelledBy the user; null if the shelf recovered by itself
+ * @param cancelledBy the user, or {@code routines} where the back room has no place for the SKU; null if the shelf
+ *     recovered by itself
  * @param unitsOpen were not picked and will not be
  */
 @EventName("RestockCancelled")

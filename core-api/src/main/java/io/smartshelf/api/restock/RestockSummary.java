@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitsMissing picked and not arrived when waiting ended
  * @param unitsGivenUp asked for and not picked
  * @param reason of a cancellation
- * @param cancelledBy null where the shelf recovered by itself, or it is not cancelled
+ * @param cancelledBy as in {@link RestockCancelled}; null where the shelf recovered by itself, or it is not cancelled
  * @param refills its picks so far
  */
 public record RestockSummary(

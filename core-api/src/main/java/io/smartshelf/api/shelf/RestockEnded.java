@@ -8,7 +8,7 @@ import org.axonframework.serialization.Revision;
 /**
  * The restock the shelf had asked for has ended.
  *
- * @param declined whether a person ended it: a shelf that is low then asks again once it has recovered, or the next day
+ * @param declined whether it was cancelled: a shelf that is low then asks again once it has recovered, or the next day
  */
 @EventName("RestockEnded")
 @Revision("1")

@@ -1,5 +1,6 @@
 package io.smartshelf.saga.command;
 
+import io.smartshelf.api.common.Rejection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,18 +12,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the commands of routines. Commands of one key run one after the other, those of different keys side by side; the
  * unit of work they were sent in, a batch of events or a deadline, waits until all of them are durable and fails if one
- * fails. As every command of a routine may be repeated, that unit of work may be, too.
+ * fails. As every command of a routine may be repeated, that unit of work may be, too. A command that is refused would be
+ * refused again: the log of the process tells it, and those behind it go on.
  */
 public final class RoutineCommands {
 
+    private static final Logger log = LoggerFactory.getLogger(RoutineCommands.class);
     private static final String PENDING = RoutineCommands.class.getName();
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -38,13 +45,43 @@ public final class RoutineCommands {
      * @throws IllegalStateException outside of a unit of work
      */
     public void send(Object command, Object key) {
-        var pending = pending();
         // Made here, so that it names what is being handled as its cause.
         CommandMessage<?> message = GenericCommandMessage.asCommandMessage(command);
-        pending.merge(key.toString(), () -> dispatch(message));
+        pending().merge(key.toString(), () -> tellIfRefused(message));
     }
 
-    /** Sends a command and returns when it is durable; those sent before may still be under way. */
+    /** As {@link #send(Object, Object)}, with another command instead if the first is refused. */
+    public void send(Object command, Object instead, Object key) {
+        CommandMessage<?> first = GenericCommandMessage.asCommandMessage(command);
+        CommandMessage<?> second = GenericCommandMessage.asCommandMessage(instead);
+        pending()
+                .merge(
+                        key.toString(),
+                        () -> dispatch(first)
+                                .exceptionallyCompose(failure ->
+                                        ifRefused(first, failure).thenCompose(told -> tellIfRefused(second))));
+    }
+
+    private CompletableFuture<@Nullable Object> tellIfRefused(CommandMessage<?> message) {
+        return dispatch(message).exceptionallyCompose(failure -> ifRefused(message, failure));
+    }
+
+    /** Fails as the command did, unless it was refused. */
+    private static CompletableFuture<@Nullable Object> ifRefused(CommandMessage<?> message, Throwable failure) {
+        boolean refused = failure instanceof AggregateNotFoundException
+                || (failure instanceof CommandExecutionException told
+                        && told.getDetails().filter(Rejection.class::isInstance).isPresent());
+        if (!refused) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        log.warn("a routine was refused {}: {}", message.getPayload(), failure.getMessage());
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /**
+     * Sends a command and returns when it is durable; those sent before may still be under way. Here a refusal is a failure:
+     * whoever waits needs it done.
+     */
     public void sendAndWait(Object command) {
         await(dispatch(GenericCommandMessage.asCommandMessage(command)));
     }

@@ -1,6 +1,7 @@
 package io.smartshelf.saga.restock;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import io.smartshelf.api.restock.CancelRestock;
 import io.smartshelf.api.restock.GiveUpShortage;
 import io.smartshelf.api.restock.RequestRestock;
 import io.smartshelf.api.restock.RestockCancelled;
@@ -43,6 +44,7 @@ public final class RestockSaga {
     static final String PICKING = "restock-picking";
 
     private static final Duration TIME_TO_PICK = Duration.ofSeconds(60);
+    private static final String NO_BACK_ROOM = "the back room has no place for it";
 
     private @Nullable RestockId restockId;
     private int unitsMissing;
@@ -64,6 +66,7 @@ public final class RestockSaga {
                         event.unitsWanted(),
                         dates.dateOf(event.shelfId().store(), event.occurredAt()),
                         event.occurredAt()),
+                new CancelRestock(event.restockId(), NO_BACK_ROOM, Routines.PROCESSOR, event.occurredAt()),
                 event.shelfId());
     }
 

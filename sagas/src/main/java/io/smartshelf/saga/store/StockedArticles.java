@@ -11,7 +11,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Which SKUs a store carries and who supplies them, kept from the log. */
+/** Which SKUs a store carries, on a shelf or in the back room, and who supplies them, kept from the log. */
 @ProcessingGroup(Routines.PROCESSOR)
 public final class StockedArticles {
 
@@ -30,15 +30,16 @@ public final class StockedArticles {
                 event.supplierId().value());
     }
 
-    /** By SKU. */
+    /** All of them, by SKU. */
     public List<Sku> of(StoreId store) {
-        return jdbc.query(
-                "select sku from saga.stocked_article where store_id = ? order by sku collate \"C\"",
-                (row, number) -> new Sku(row.getString(1)),
-                store.value());
+        return jdbc.query("""
+                select sku from (select sku from saga.stocked_article where store_id = ?
+                                 union select sku from saga.article where store_id = ?) carried
+                 order by sku collate "C"
+                """, (row, number) -> new Sku(row.getString(1)), store.value(), store.value());
     }
 
-    /** By SKU. */
+    /** Those that a supplier delivers, by SKU. */
     public List<Sku> of(StoreId store, SupplierId supplier) {
         return jdbc.query(
                 "select sku from saga.stocked_article where store_id = ? and supplier_id = ? order by sku collate \"C\"",

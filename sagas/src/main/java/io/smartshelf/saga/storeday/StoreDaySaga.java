@@ -8,6 +8,8 @@ import io.smartshelf.api.storeday.CloseStoreDay;
 import io.smartshelf.api.storeday.OpenStoreDay;
 import io.smartshelf.api.storeday.StoreDayId;
 import io.smartshelf.api.storeday.StoreDayOpened;
+import io.smartshelf.api.warehouse.BeginWarehouseDay;
+import io.smartshelf.api.warehouse.WarehouseId;
 import io.smartshelf.saga.Routines;
 import io.smartshelf.saga.command.RoutineCommands;
 import io.smartshelf.saga.store.StockedArticles;
@@ -47,7 +49,11 @@ public final class StoreDaySaga {
         commands.send(new CloseStoreDay(ended, dueAt), "day");
         for (Sku sku : articles.of(ended.store())) {
             var shelf = new ShelfId(ended.store(), sku);
-            commands.send(new BeginShelfDay(shelf, begun.date(), dueAt), shelf);
+            // Without a shelf nothing was sold, and nobody else begins the back room's day.
+            commands.send(
+                    new BeginShelfDay(shelf, begun.date(), dueAt),
+                    new BeginWarehouseDay(new WarehouseId(ended.store(), sku), begun.date(), 0, 0, dueAt),
+                    shelf);
         }
     }
 }

@@ -46,6 +46,8 @@ public final class UrgentOrders {
     /** The same for the same wish, so that it is ordered once. */
     private SupplierOrderId numbered(UrgentOrderWanted event, LocalDate deliverOn) {
         var store = event.warehouseId().store();
+        // Until the end of the transaction: another process would count from the same number.
+        jdbc.execute("select pg_advisory_xact_lock(hashtext('saga.urgent_order'))");
         return Objects.requireNonNull(jdbc.queryForObject(
                 """
                 insert into saga.urgent_order (store_id, supplier_id, deliver_on, number, sku, wish)

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.smartshelf.api.common.Rejection;
+import io.smartshelf.api.common.RejectionCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.common.Registration;
@@ -25,6 +30,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -114,7 +120,7 @@ class RoutineCommandsTest {
         };
         assertThatThrownBy(() -> inBatch(events).join()).hasRootCauseMessage("second failed");
 
-        bus.fails("nothing");
+        bus.nothingFails();
         inBatch(events).join();
 
         assertThat(bus.dispatched()).containsExactly("first", "second", "first", "second");
@@ -131,6 +137,52 @@ class RoutineCommandsTest {
                         .join())
                 .doesNotThrowAnyException();
         assertThat(bus.dispatched()).containsExactly("first", "second");
+    }
+
+    @Test
+    void aCommandThatIsRefusedIsNoFailureAndThoseBehindItGoOn() {
+        bus.everyCommandIsAnswered();
+        bus.refuses("second", new AggregateNotFoundException("S001/warehouse/MILK", "there is none"));
+        bus.refuses(
+                "eggs",
+                new CommandExecutionException(
+                        "no", null, new Rejection(RejectionCode.RESTOCK_ENDED, "it has ended", Map.of())));
+
+        assertThatCode(() -> inBatch(work -> {
+                            commands.send("first", "MILK");
+                            commands.send("second", "MILK");
+                            commands.send("third", "MILK");
+                            commands.send("eggs", "EGGS");
+                        })
+                        .join())
+                .doesNotThrowAnyException();
+        assertThat(bus.dispatched()).contains("first", "second", "third", "eggs");
+    }
+
+    @Test
+    void insteadOfACommandThatIsRefusedAnotherIsGiven() {
+        bus.everyCommandIsAnswered();
+        bus.refuses("second", new AggregateNotFoundException("S001/warehouse/MILK", "there is none"));
+
+        inBatch(work -> {
+                    commands.send("first", "instead of the first", "MILK");
+                    commands.send("second", "instead of the second", "MILK");
+                    commands.send("third", "MILK");
+                })
+                .join();
+
+        assertThat(bus.dispatched()).containsExactly("first", "second", "instead of the second", "third");
+    }
+
+    @Test
+    void nothingIsGivenInsteadOfACommandThatFails() {
+        bus.everyCommandIsAnswered();
+        bus.fails("first");
+
+        assertThatThrownBy(() -> inBatch(work -> commands.send("first", "instead", "MILK"))
+                        .join())
+                .hasRootCauseMessage("first failed");
+        assertThat(bus.dispatched()).containsExactly("first");
     }
 
     @Test
@@ -195,7 +247,7 @@ class RoutineCommandsTest {
 
         private final List<CommandMessage<?>> messages = new CopyOnWriteArrayList<>();
         private final List<Runnable> answers = new CopyOnWriteArrayList<>();
-        private volatile String failing = "";
+        private final Map<String, RuntimeException> failing = new ConcurrentHashMap<>();
         private volatile boolean answersAtOnce;
         private volatile String answer = "done";
 
@@ -204,7 +256,15 @@ class RoutineCommandsTest {
         }
 
         void fails(String command) {
-            failing = command;
+            failing.put(command, new IllegalStateException(command + " failed"));
+        }
+
+        void refuses(String command, RuntimeException refusal) {
+            failing.put(command, refusal);
+        }
+
+        void nothingFails() {
+            failing.clear();
         }
 
         void everyCommandIsAnswered() {
@@ -230,11 +290,9 @@ class RoutineCommandsTest {
         @Override
         public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
             Runnable answering = () -> {
-                if (command.getPayload().equals(failing)) {
-                    callback.onResult(
-                            command,
-                            GenericCommandResultMessage.asCommandResultMessage(
-                                    new IllegalStateException(failing + " failed")));
+                var failure = failing.get(String.valueOf(command.getPayload()));
+                if (failure != null) {
+                    callback.onResult(command, GenericCommandResultMessage.asCommandResultMessage(failure));
                 } else {
                     callback.onResult(command, GenericCommandResultMessage.asCommandResultMessage(answer));
                 }

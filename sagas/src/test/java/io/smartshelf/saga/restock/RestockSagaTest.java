@@ -7,6 +7,7 @@ import io.smartshelf.api.common.StoreId;
 import io.smartshelf.api.policy.PolicyScope;
 import io.smartshelf.api.policy.PolicyTerms;
 import io.smartshelf.api.policy.ReplenishmentPolicySet;
+import io.smartshelf.api.restock.CancelRestock;
 import io.smartshelf.api.restock.GiveUpShortage;
 import io.smartshelf.api.restock.RefillId;
 import io.smartshelf.api.restock.RequestRestock;
@@ -44,6 +45,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,23 @@ class RestockSagaTest {
                 .expectDispatchedCommands(
                         new RequestRestock(RESTOCK, 12, NINE), new ReserveUnits(BACK_ROOM, RESTOCK, 12, TODAY, NINE))
                 .expectNoScheduledDeadlines();
+    }
+
+    @Test
+    void aRestockThatTheBackRoomHasNoPlaceForIsCancelledSayingSo() {
+        restocks.setCallbackBehavior((command, metaData) -> {
+            if (command instanceof ReserveUnits) {
+                throw new AggregateNotFoundException(BACK_ROOM.toString(), "there is none");
+            }
+            return null;
+        });
+
+        restocks.givenCurrentTime(NINE)
+                .whenPublishingA(ranLow(NINE))
+                .expectDispatchedCommands(
+                        new RequestRestock(RESTOCK, 12, NINE),
+                        new ReserveUnits(BACK_ROOM, RESTOCK, 12, TODAY, NINE),
+                        new CancelRestock(RESTOCK, "the back room has no place for it", "routines", NINE));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartshelf.api.common.Sku;
 import io.smartshelf.api.common.StoreId;
+import io.smartshelf.api.shelf.ShelfId;
+import io.smartshelf.api.shelf.ShelfRegistered;
 import io.smartshelf.api.supply.SupplierId;
 import io.smartshelf.api.warehouse.ReorderRule;
 import io.smartshelf.api.warehouse.SupplyWindow;
@@ -12,6 +14,8 @@ import io.smartshelf.api.warehouse.WarehouseId;
 import io.smartshelf.api.warehouse.WarehouseStockRegistered;
 import io.smartshelf.saga.RoutineInTest;
 import io.smartshelf.saga.StoreInTest;
+import io.smartshelf.saga.policy.Policies;
+import io.smartshelf.saga.policy.PoliciesInForce;
 import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestDatabase;
@@ -58,6 +62,17 @@ class StockedArticlesTest {
     }
 
     @Test
+    void aStoreCarriesWhatHasAShelfToo() {
+        var policies = new PoliciesInForce(database.dataSource());
+        new RoutineInTest(commands -> new Policies(policies, commands))
+                .after(shelfRegistered("EGGS"), shelfRegistered("HERBS"));
+        routine.after(registered(StoreId.DEFAULT, "EGGS", FRESH));
+
+        assertThat(articles.of(StoreId.DEFAULT)).extracting(Sku::value).containsExactly("EGGS", "HERBS");
+        assertThat(articles.of(StoreId.DEFAULT, FRESH)).extracting(Sku::value).containsExactly("EGGS");
+    }
+
+    @Test
     void anArticleThatIsToldAgainIsCarriedOnce() {
         routine.after(registered(StoreId.DEFAULT, "EGGS", FRESH));
         routine.after(registered(StoreId.DEFAULT, "EGGS", FRESH));
@@ -85,6 +100,11 @@ class StockedArticlesTest {
         assertThatThrownBy(() -> dates.dateOf(OTHER, NINE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("store S002 has no time zone");
+    }
+
+    private static ShelfRegistered shelfRegistered(String sku) {
+        return new ShelfRegistered(
+                new ShelfId(StoreId.DEFAULT, new Sku(sku)), "DAIRY", "Milk", 5, 20, 500, BigDecimal.ONE, List.of(), 0);
     }
 
     private static WarehouseStockRegistered registered(StoreId store, String sku, SupplierId supplier) {

@@ -11,6 +11,7 @@ import io.smartshelf.api.storeday.OpenStoreDay;
 import io.smartshelf.api.storeday.StoreDayId;
 import io.smartshelf.api.storeday.StoreDayOpened;
 import io.smartshelf.api.supply.SupplierId;
+import io.smartshelf.api.warehouse.BeginWarehouseDay;
 import io.smartshelf.api.warehouse.ReorderRule;
 import io.smartshelf.api.warehouse.SupplyWindow;
 import io.smartshelf.api.warehouse.WarehouseId;
@@ -28,6 +29,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,31 @@ class StoreDaySagaTest {
                         new BeginShelfDay(shelf("EGGS"), LocalDate.parse("2026-01-06"), SIXTH),
                         new BeginShelfDay(shelf("MILK"), LocalDate.parse("2026-01-06"), SIXTH))
                 .expectActiveSagas(0);
+    }
+
+    @Test
+    void aBackRoomWithoutAShelfBeginsItsDayByItself() {
+        days.setCallbackBehavior((command, metaData) -> {
+            if (command instanceof BeginShelfDay begin && begin.shelfId().equals(shelf("EGGS"))) {
+                throw new AggregateNotFoundException(begin.shelfId().toString(), "there is none");
+            }
+            return null;
+        });
+
+        days.givenCurrentTime(FIFTH)
+                .andThenAPublished(opened("2026-01-05"))
+                .whenTimeAdvancesTo(SIXTH)
+                .expectDispatchedCommands(
+                        new OpenStoreDay(day("2026-01-06")),
+                        new CloseStoreDay(day("2026-01-05"), SIXTH),
+                        new BeginShelfDay(shelf("EGGS"), LocalDate.parse("2026-01-06"), SIXTH),
+                        new BeginWarehouseDay(
+                                new WarehouseId(StoreId.DEFAULT, new Sku("EGGS")),
+                                LocalDate.parse("2026-01-06"),
+                                0,
+                                0,
+                                SIXTH),
+                        new BeginShelfDay(shelf("MILK"), LocalDate.parse("2026-01-06"), SIXTH));
     }
 
     @Test

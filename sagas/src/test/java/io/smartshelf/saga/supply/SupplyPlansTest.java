@@ -170,10 +170,12 @@ class SupplyPlansTest {
 
     @Test
     void aChangeOfOnePlanLeavesTheOthersAsTheyAre() {
-        routine.after(planned("MILK", 12), planned("EGGS", 6));
-        routine.after(new SupplyPlanAmended(plan("MILK", CUT_OFF), NINE, 24, "ann"), planned("EGGS", 12));
-        routine.after(new SupplyPlanWithdrawn(plan("RICE", CUT_OFF), NINE));
+        routine.after(planned("MILK", 12), planned("EGGS", 6), planned("OATS", 18));
+        routine.after(new SupplyPlanAmended(plan("MILK", CUT_OFF), NINE, 24, "ann"));
+        assertThat(plans.pending(ROUND)).containsExactly(line("EGGS", 6), line("MILK", 24), line("OATS", 18));
 
+        routine.after(planned("EGGS", 12));
+        routine.after(new SupplyPlanWithdrawn(plan("OATS", CUT_OFF), NINE));
         assertThat(plans.pending(ROUND)).containsExactly(line("EGGS", 12), line("MILK", 24));
     }
 

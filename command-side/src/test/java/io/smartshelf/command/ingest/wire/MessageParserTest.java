@@ -236,6 +236,17 @@ class MessageParserTest {
                         + NOW);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1767434400000", "1767434400", "\"1767434400000\"", "\"+57987-11-03T16:00:00Z\""})
+    void aRemovalWhoseTimeCouldBeMisreadIsRefused(String time) {
+        var scan = """
+                {"event_type":"removal","item_id":"A1","quantity":2,"reason":"expired","timestamp":%s}""";
+
+        assertThat(parse(Feed.STOCK_SCANS, scan.formatted("\"2026-01-03T09:52:05Z\"")))
+                .isInstanceOf(Understood.class);
+        assertThat(parse(Feed.STOCK_SCANS, scan.formatted(time))).isInstanceOf(Refused.class);
+    }
+
     @Test
     void aMessageOfOneMebibyteIsRead() {
         var padding = " ".repeat(RawMessage.MAX_BYTES - bytes(PICKUP).length);
