@@ -95,7 +95,9 @@ class HalfStockedArticlesFlowTest {
         store.at("02 00:00").at("03 00:00");
 
         try (var connection = store.database().dataSource().getConnection()) {
-            assertThat(StoreAudit.of(connection, false, progress -> {}).findings())
+            assertThat(StoreAudit.of(connection, false, progress -> {}, () -> false)
+                            .orElseThrow()
+                            .findings())
                     .extracting(Finding::rule, Finding::subject)
                     .containsExactly(tuple("stock-has-a-shelf", "S001/warehouse/FLOUR"));
         }
