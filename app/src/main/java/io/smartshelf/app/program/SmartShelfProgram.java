@@ -19,6 +19,7 @@ import io.smartshelf.app.UpOptions;
 import io.smartshelf.app.audit.StoreAudit;
 import io.smartshelf.app.proof.DeliveryProof;
 import io.smartshelf.app.proof.Jdk25Proof;
+import io.smartshelf.app.proof.QuarterKilledProof;
 import io.smartshelf.app.proof.QuarterProof;
 import io.smartshelf.app.proof.RepeatProof;
 import io.smartshelf.app.proof.RestartProof;
@@ -144,7 +145,12 @@ public final class SmartShelfProgram implements StoreProgram {
     @Override
     public List<Proof> proofs() {
         return List.of(
-                new RepeatProof(), new DeliveryProof(), new RestartProof(), new QuarterProof(), new Jdk25Proof());
+                new RepeatProof(),
+                new DeliveryProof(),
+                new RestartProof(),
+                new QuarterProof(),
+                new QuarterKilledProof(),
+                new Jdk25Proof());
     }
 
     private static StoreRun storeRun(StoreConfiguration configuration, Pace pace, @Nullable Instant until) {
