@@ -54,7 +54,7 @@ public final class SmartShelfProgram implements StoreProgram {
 
     /**
      * Half the work of a short step is waiting for its end. A refill may begin two steps after its units were picked, and
-     * must be over within the 13 minutes after which they are missing.
+     * must be over within the half hour after which they are missing.
      */
     private static final Duration LONG_STEP = Duration.ofMinutes(5);
 
