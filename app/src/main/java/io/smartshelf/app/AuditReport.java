@@ -1,15 +1,23 @@
 package io.smartshelf.app;
 
 import io.smartshelf.app.audit.Finding;
+import io.smartshelf.app.score.DiscrepancyScore;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the auditor found; no violations means that the books balance.
  *
  * @param findings the first of them
+ * @param discrepancies how well alerts tell of physical errors, null where no fault is configured
  */
-public record AuditReport(long violations, List<Finding> findings) {
+public record AuditReport(
+        long violations, List<Finding> findings, @Nullable DiscrepancyScore discrepancies) {
     public AuditReport {
         findings = List.copyOf(findings);
+    }
+
+    public AuditReport(long violations, List<Finding> findings) {
+        this(violations, findings, null);
     }
 }

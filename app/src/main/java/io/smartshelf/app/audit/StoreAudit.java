@@ -2,11 +2,12 @@ package io.smartshelf.app.audit;
 
 import io.smartshelf.app.AuditReport;
 import io.smartshelf.app.AuditStatus;
+import io.smartshelf.app.score.DiscrepancyScorer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
-/** The whole audit: the log by itself, and the log against what physically happened. */
+/** The whole audit: the log by itself, the log against what physically happened, and how well alerts tell of errors. */
 public final class StoreAudit {
 
     private StoreAudit() {}
@@ -26,6 +27,9 @@ public final class StoreAudit {
         log.read(connection, progress);
         new ReadModelAuditor(findings, archive).compare(log);
         new PhysicalAuditor(findings).compare(connection, log, faultless);
-        return new AuditReport(findings.count(), findings.kept());
+        return new AuditReport(
+                findings.count(),
+                findings.kept(),
+                DiscrepancyScorer.score(connection).orElse(null));
     }
 }

@@ -18,6 +18,7 @@ import io.smartshelf.app.StoreProgram;
 import io.smartshelf.app.UpOptions;
 import io.smartshelf.app.audit.StoreAudit;
 import io.smartshelf.app.proof.DeliveryProof;
+import io.smartshelf.app.proof.FaultsProof;
 import io.smartshelf.app.proof.Jdk25Proof;
 import io.smartshelf.app.proof.QuarterKilledProof;
 import io.smartshelf.app.proof.QuarterProof;
@@ -150,6 +151,7 @@ public final class SmartShelfProgram implements StoreProgram {
                 new RestartProof(),
                 new QuarterProof(),
                 new QuarterKilledProof(),
+                new FaultsProof(),
                 new Jdk25Proof());
     }
 
