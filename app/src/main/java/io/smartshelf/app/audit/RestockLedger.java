@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class RestockLedger {
 
     /** Longer than any deadline of a pick. */
-    static final Duration TO_END = Duration.ofMinutes(30);
+    static final Duration TO_END = Duration.ofMinutes(45);
 
     private final Findings findings;
     private final Archive archive;

@@ -2,6 +2,7 @@ package io.smartshelf.app.audit;
 
 import io.smartshelf.app.AuditReport;
 import io.smartshelf.app.AuditStatus;
+import io.smartshelf.app.score.DiscrepancyScorer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** The whole audit: the log by itself, and the log against what physically happened. */
+/** The whole audit: the log by itself, the log against what physically happened, and how well alerts tell of errors. */
 public final class StoreAudit {
 
     private StoreAudit() {}
@@ -51,7 +52,11 @@ public final class StoreAudit {
             new ReadModelAuditor(findings, archive).compare(log);
         }
         new PhysicalAuditor(findings).compare(connection, log, faultless && !standing.isAhead());
-        return new AuditReport(findings.count(), findings.kept(), notices(standing, faultless));
+        return new AuditReport(
+                findings.count(),
+                findings.kept(),
+                notices(standing, faultless),
+                DiscrepancyScorer.score(connection).orElse(null));
     }
 
     private static List<String> notices(Standing standing, boolean faultless) {

@@ -2,7 +2,9 @@ package io.smartshelf.app.cli;
 
 import io.smartshelf.app.AuditReport;
 import io.smartshelf.app.StoreProgram;
+import io.smartshelf.app.score.DiscrepancyScore;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,11 +69,42 @@ final class VerifyCommand implements Callable<Integer> {
             out.println(JsonMapper.shared().writeValueAsString(report));
         } else {
             report.notices().forEach(out::println);
+            if (report.discrepancies() != null) {
+                print(report.discrepancies(), out);
+            }
             report.findings()
                     .forEach(finding -> out.println(finding.rule() + ": " + finding.subject() + ": " + finding.text()));
             out.println(
                     report.violations() == 0 ? "The books balance." : report.violations() + " violations were found.");
         }
         out.flush();
+    }
+
+    private static void print(DiscrepancyScore score, PrintWriter out) {
+        out.println("what went wrong     times     units  in errors  found");
+        score.faults()
+                .forEach(fault -> out.printf(
+                        Locale.ROOT,
+                        "%-17s  %,6d  %,8d  %,9d  %,5d%n",
+                        fault.kind().replace('_', ' '),
+                        fault.injected(),
+                        fault.units(),
+                        fault.inErrors(),
+                        fault.inFoundErrors()));
+        out.printf(
+                Locale.ROOT,
+                """
+                of %,d errors on display %,d were found, of %,d refills astray %,d: recall %.3f
+                of %,d alerts %,d told of an error on display, %,d of a refill astray: precision %.3f
+                """,
+                score.errorsOnDisplay(),
+                score.foundOnDisplay(),
+                score.refillsAstray(),
+                score.foundAstray(),
+                score.recall(),
+                score.alertsOnDisplay() + score.alertsAstray() + score.falseAlerts(),
+                score.alertsOnDisplay(),
+                score.alertsAstray(),
+                score.precision());
     }
 }

@@ -18,7 +18,9 @@ import io.smartshelf.app.StoreProgram;
 import io.smartshelf.app.UpOptions;
 import io.smartshelf.app.audit.StoreAudit;
 import io.smartshelf.app.proof.DeliveryProof;
+import io.smartshelf.app.proof.FaultsProof;
 import io.smartshelf.app.proof.Jdk25Proof;
+import io.smartshelf.app.proof.QuarterKilledProof;
 import io.smartshelf.app.proof.QuarterProof;
 import io.smartshelf.app.proof.RepeatProof;
 import io.smartshelf.app.proof.RestartProof;
@@ -53,7 +55,7 @@ public final class SmartShelfProgram implements StoreProgram {
 
     /**
      * Half the work of a short step is waiting for its end. A refill may begin two steps after its units were picked, and
-     * must be over within the 13 minutes after which they are missing.
+     * must be over within the half hour after which they are missing.
      */
     private static final Duration LONG_STEP = Duration.ofMinutes(5);
 
@@ -148,7 +150,13 @@ public final class SmartShelfProgram implements StoreProgram {
     @Override
     public List<Proof> proofs() {
         return List.of(
-                new RepeatProof(), new DeliveryProof(), new RestartProof(), new QuarterProof(), new Jdk25Proof());
+                new RepeatProof(),
+                new DeliveryProof(),
+                new RestartProof(),
+                new QuarterProof(),
+                new QuarterKilledProof(),
+                new FaultsProof(),
+                new Jdk25Proof());
     }
 
     private static StoreRun storeRun(StoreConfiguration configuration, Pace pace, @Nullable Instant until) {

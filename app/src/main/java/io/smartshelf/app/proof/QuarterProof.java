@@ -3,12 +3,19 @@ package io.smartshelf.app.proof;
 import io.smartshelf.app.Proof;
 import io.smartshelf.app.proof.StoreRuns.AuditedRun;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Runs ninety days without a hand: what the store keeps itself full with, and what it throws away. */
 public final class QuarterProof implements Proof {
 
-    private static final long SEED = 7;
+    static final String NAME = "quarter";
+    static final long SEED = 7;
+
+    /** Of every run of the quarter. */
+    static final List<String> OPTIONS = List.of("--days", "90", "--seed", Long.toString(SEED));
+
     private static final double LEAST_AVAILABILITY = 0.97;
     private static final double MOST_WASTE = 0.03;
     private static final double MOST_DAYS_IN_BACK_ROOM = 10;
@@ -19,9 +26,11 @@ public final class QuarterProof implements Proof {
     /** Share of the units sold by which the stock may have grown or shrunk since it settled. */
     private static final double MOST_DRIFT = 0.02;
 
+    private static final String RUN = "run";
+
     @Override
     public String name() {
-        return "quarter";
+        return NAME;
     }
 
     @Override
@@ -31,9 +40,12 @@ public final class QuarterProof implements Proof {
 
     @Override
     public boolean holds(Site site) throws InterruptedException {
-        var run = new StoreRuns(site, List.of("--days", "90", "--seed", Long.toString(SEED))).run("quarter");
+        var before = known(site);
+        var run = new StoreRuns(site, OPTIONS).run(NAME);
         var verdict = new Verdict(this, site);
         verdict.check("the audit finds no violation", run.violations() == 0);
+        before.ifPresent(earlier -> verdict.check(
+                "the digest is that of the run before", run.digest().equals(earlier.digest())));
         double availability = settledAvailability(run);
         verdict.check(
                 "%.2f %% of what shoppers wanted stood on the shelf on an average day once settled, at least %.0f %%"
@@ -52,8 +64,14 @@ public final class QuarterProof implements Proof {
                 "since it settled the stock changed by %.2f %% of what was sold, at most %.0f %%"
                         .formatted(100 * drift, 100 * MOST_DRIFT),
                 Math.abs(drift) <= MOST_DRIFT);
-        verdict.figures("run", run.toJson());
+        verdict.figures(RUN, run.toJson());
+        before.ifPresent(earlier -> verdict.figures("digestBefore", StringNode.valueOf(earlier.digest())));
         return verdict.keep();
+    }
+
+    /** The quarter that this program has run already. */
+    static Optional<AuditedRun> known(Site site) {
+        return Verdict.kept(site, NAME).map(verdict -> AuditedRun.of(verdict.at("/figures/" + RUN)));
     }
 
     /** Of the average day. */

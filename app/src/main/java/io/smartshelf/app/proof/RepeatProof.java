@@ -26,7 +26,7 @@ public final class RepeatProof implements Proof {
         var runs = new StoreRuns(site, List.of("--days", "3", "--seed", Long.toString(SEED)));
         var first = runs.run("first");
         var second = runs.run("second");
-        var killed = runs.killed("killed", KILLS, SEED, first.seconds());
+        var killed = runs.killed("killed", KILLS, SEED, first.secondsInAll());
         var verdict = new Verdict(this, site);
         verdict.check("two runs have the same digest", first.digest().equals(second.digest()));
         verdict.check(

@@ -14,6 +14,7 @@ final class StoreRuns {
 
     private static final int DONE = 0;
     private static final int VIOLATIONS_FOUND = 5;
+    private static final double SECONDS_PER_DAY = 86_400;
 
     private final Site site;
     private final Steps steps;
@@ -99,8 +100,12 @@ final class StoreRuns {
             return summary.required("readModelDigest").asString();
         }
 
-        double seconds() {
-            return summary.required("seconds").asDouble();
+        /** Machine time of all of its days, also when only the last of them were run at a stretch. */
+        double secondsInAll() {
+            double speedUp = summary.required("speedUp").asDouble();
+            return speedUp > 0
+                    ? summary.required("days").asLong() * SECONDS_PER_DAY / speedUp
+                    : summary.required("seconds").asDouble();
         }
 
         long violations() {
@@ -109,6 +114,11 @@ final class StoreRuns {
 
         boolean ranAtEveryKill() {
             return kills.valueStream().allMatch(kill -> kill.required("ran").asBoolean());
+        }
+
+        /** As {@link #toJson()} tells it. */
+        static AuditedRun of(JsonNode json) {
+            return new AuditedRun(json.required("summary"), json.required("audit"), json.required("kills"));
         }
 
         ObjectNode toJson() {

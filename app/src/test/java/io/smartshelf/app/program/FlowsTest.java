@@ -59,11 +59,11 @@ class FlowsTest {
                         "Some of them arrive",
                         () -> store.putsBack("restock_bot", 6, "MILK", "01 09:14")
                                 .at("01 09:14"))
-                .step("The others have not arrived", () -> store.at("01 09:24"))
+                .step("The others have not arrived", () -> store.at("01 09:41"))
                 .step(
                         "They arrive after all",
-                        () -> store.putsBack("restock_bot", 5, "MILK", "01 09:40")
-                                .at("01 09:40"))
+                        () -> store.putsBack("restock_bot", 5, "MILK", "01 09:50")
+                                .at("01 09:50"))
                 .ends();
     }
 

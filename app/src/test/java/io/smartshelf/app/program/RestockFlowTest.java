@@ -58,15 +58,15 @@ class RestockFlowTest {
     }
 
     @Test
-    void aRefillThatIsForgottenIsMissingThirteenMinutesAfterItsPickAndAskedForAgain() throws Exception {
+    void aRefillThatIsForgottenIsMissingHalfAnHourAfterItsPickAndAskedForAgain() throws Exception {
         backRoomHolds(30)
                 .enters("ann", "01 09:00")
                 .takes("ann", 5, "MILK", "01 09:10")
                 .at("01 09:10");
-        store.at("01 09:11").at("01 09:23");
+        store.at("01 09:11").at("01 09:40");
         assertThat(names(store.eventsLike(RESTOCK))).doesNotContain("RestockCompleted");
 
-        store.at("01 09:24");
+        store.at("01 09:41");
 
         assertThat(store.eventsLike(RESTOCK))
                 .filteredOn(event -> event.name().equals("RestockCompleted"))

@@ -42,7 +42,7 @@ class RepeatProofTest {
                   audit*) echo '{"violations":%d,"findings":[]}'; exit %d ;;
                   *killed*) digest=%s; [ -e "%s/killed-kill-5.json" ] || exec tail -f /dev/null ;;
                 esac
-                echo '{"digest":"'$digest'","readModelDigest":"bbbb","seconds":0.6}'
+                echo '{"digest":"'$digest'","readModelDigest":"bbbb","days":3,"speedUp":432000}'
                 """.formatted(home, violations, violations == 0 ? 0 : 5, digestOfKilled, workspace));
         assertThat(script.toFile().setExecutable(true)).isTrue();
     }

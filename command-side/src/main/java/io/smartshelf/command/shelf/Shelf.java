@@ -378,7 +378,7 @@ public class Shelf {
     private void judgeScale(Instant at) {
         if (discrepancy == DiscrepancyCause.WEIGHT && scale.offSince() == null) {
             apply(new DiscrepancyCleared(id(), at));
-        } else if (scale.hasBeenOff(at)) {
+        } else if (scale.hasBeenOff(at, unitsOnDisplay, unitWeightGrams)) {
             int surplus = scale.surplus(unitsOnDisplay, unitWeightGrams);
             suspect(
                     DiscrepancyCause.WEIGHT,
@@ -723,10 +723,12 @@ public class Shelf {
     @EventSourcingHandler
     void on(UnitsPickedUp event) {
         unitsOnDisplay = event.unitsOnDisplay();
-        int known = event.unitsMoved()
-                + Math.min(event.units(), visits.of(event.visitId()).paidUnseen());
+        int paid = Math.min(event.units(), visits.of(event.visitId()).paidUnseen());
         visits = visits.pickedUp(event.visitId(), event.units(), event.unitsMoved(), event.occurredAt());
-        scale = scale.moreStoodThere(event.units() - known);
+        if (event.units() > paid) {
+            scale = scale.moreStoodThere(event.units() - paid - event.unitsMoved())
+                    .counted(event.visitId(), event.occurredAt(), paid - event.units());
+        }
         arrived(
                 event.sequence(),
                 event.readingId(),
@@ -738,6 +740,7 @@ public class Shelf {
     void on(UnitsPutBack event) {
         unitsOnDisplay = event.unitsOnDisplay();
         visits = visits.putBack(event.visitId(), event.units(), event.unitsMoved(), event.occurredAt());
+        scale = scale.counted(event.visitId(), event.occurredAt(), event.units());
         forgetDeclineIfRecovered();
         arrived(
                 event.sequence(),
@@ -753,13 +756,12 @@ public class Shelf {
                 event.readingId(),
                 event.occurredAt(),
                 content("weight", event.occurredAt(), event.visitId(), 0, event.deltaGrams()));
-        scale = scale.weighed(event.deltaGrams(), unitsOnDisplay, unitWeightGrams, event.occurredAt());
+        scale = scale.weighed(event.visitId(), event.deltaGrams(), unitsOnDisplay, unitWeightGrams, event.occurredAt());
     }
 
     @EventSourcingHandler
     void on(ReadingsMissed event) {
         sensor = sensor.missed(event.fromSequence(), event.throughSequence());
-        scale = scale.doubtful(unitsOnDisplay);
     }
 
     @EventSourcingHandler
@@ -775,6 +777,10 @@ public class Shelf {
         day = day.sold(event.units());
         soldWithoutStock += event.unitsWithoutStock();
         scale = scale.moreStoodThere(event.unitsWithoutStock());
+        int uncounted = event.unitsUnseen() + event.unitsWithoutStock();
+        if (event.visitId() != null && uncounted > 0) {
+            scale = scale.told(event.visitId(), event.occurredAt(), -uncounted);
+        }
         checkInvariants();
     }
 
@@ -830,7 +836,10 @@ public class Shelf {
         day = day.refilled(event.unitsMoved());
         unseenRefills = 0;
         forgetDeclineIfRecovered();
-        if (event.readingId() != null) {
+        if (event.readingId() == null) {
+            scale = scale.told(SHELF_HAND, event.occurredAt(), event.unitsMoved());
+        } else {
+            scale = scale.counted(SHELF_HAND, event.occurredAt(), event.units());
             arrived(
                     event.sequence(),
                     event.readingId(),
@@ -851,7 +860,8 @@ public class Shelf {
         unitsOnDisplay = event.unitsOnDisplay();
         lots = lots.after(event.lotsTaken());
         if (event.visitId() == null) {
-            scale = scale.moreStoodThere(event.units() - event.unitsMoved());
+            scale = scale.moreStoodThere(event.units() - event.unitsMoved())
+                    .counted(SHELF_HAND, event.occurredAt(), -event.units());
         } else {
             visits = visits.paid(event.visitId(), event.unitsMoved(), 0, event.occurredAt());
         }

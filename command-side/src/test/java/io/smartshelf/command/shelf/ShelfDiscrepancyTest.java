@@ -22,6 +22,8 @@ import io.smartshelf.api.shelf.DiscrepancyCleared;
 import io.smartshelf.api.shelf.DiscrepancyFound;
 import io.smartshelf.api.shelf.LotTaken;
 import io.smartshelf.api.shelf.ReadingOutcome;
+import io.smartshelf.api.shelf.ReadingsMissed;
+import io.smartshelf.api.shelf.RecordShelfReadings;
 import io.smartshelf.api.shelf.RegisterShelf;
 import io.smartshelf.api.shelf.ShelfCounted;
 import io.smartshelf.api.shelf.ShelfRanLow;
@@ -94,11 +96,60 @@ class ShelfDiscrepancyTest {
     }
 
     @Test
-    void aScaleThatMissedReadingsProvesNothingUntilBasketsHaveSettled() {
-        var events = eventsOf(milk(
-                        readings(weighing(1, 0, NINE)), givingUpThrough(3, weighing(3, -8000, NINE.plusSeconds(60))))
-                .when(readings(weighing(4, 0, HALF_PAST_TEN.plusSeconds(60)))));
+    void unitsOfWhichOnlyTheWeightWasReadAreFound() {
+        var events = eventsOf(milk(givingUpThrough(2, weighing(2, "ann", 5000))).when(laterThatMorning(3)));
+        assertThat(only(DiscrepancyFound.class, events).likelyUnits()).isEqualTo(5);
+    }
+
+    @Test
+    void readingsMissedDoNotEndADiscrepancyOfTheScale() {
+        var off = milk(readings(weighing(1, -5000, NINE)), laterThatMorning(2));
+        var events = eventsOf(off.when(givingUpThrough(4, weighing(4, "ann", 0))));
+        assertThat(events).hasExactlyElementsOfTypes(ReadingsMissed.class, ShelfWeighed.class);
+    }
+
+    @Test
+    void aMovementWhoseWeightIsLostOrLateCountsAsWeighed() {
+        var lost = List.of(readings(pickup(1, "ann", 5)), givingUpThrough(3, pickup(3, "bob", 1)));
+        assertThat(eventsOf(milk(lost.get(0), lost.get(1)).when(laterThatMorning(4))))
+                .hasExactlyElementsOfTypes(ShelfWeighed.class);
+        var late = readings(weighing(2, -5000, NINE.plusSeconds(1)));
+        assertThat(eventsOf(milk(lost.get(0), lost.get(1), late).when(laterThatMorning(4))))
+                .hasExactlyElementsOfTypes(ShelfWeighed.class);
+    }
+
+    @Test
+    void aMovementWhoseUnitsAreLateIsWeighedOnce() {
+        var events = eventsOf(milk(givingUpThrough(2, weighing(2, "ann", -5000)), readings(pickup(1, "ann", 5)))
+                .when(laterThatMorning(3)));
         assertThat(events).hasExactlyElementsOfTypes(ShelfWeighed.class);
+    }
+
+    @Test
+    void whatWasPaidAndNeverReadAtTheShelfWasTakenUnweighed() {
+        var paid = readings(sale("t1", "ann", 5, null));
+        assertThat(eventsOf(milk(paid).when(laterThatMorning(1)))).hasExactlyElementsOfTypes(ShelfWeighed.class);
+        var late = readings(pickup(1, "ann", 5), weighing(2, "ann", -5000));
+        assertThat(eventsOf(milk(paid, late).when(laterThatMorning(3)))).hasExactlyElementsOfTypes(ShelfWeighed.class);
+    }
+
+    @Test
+    void whatWasPaidAndOnlyWeighedAtTheShelfIsKnown() {
+        var weighed = givingUpThrough(2, weighing(2, "ann", -5000));
+        var paid = readings(sale("t1", "ann", 5, null));
+        assertThat(eventsOf(milk(weighed, paid).when(laterThatMorning(3))))
+                .hasExactlyElementsOfTypes(ShelfWeighed.class);
+        var late = readings(pickup(1, "ann", 5));
+        assertThat(eventsOf(milk(weighed, paid, late).when(laterThatMorning(3))))
+                .hasExactlyElementsOfTypes(ShelfWeighed.class);
+    }
+
+    @Test
+    void aDifferenceThatEndedByASaleIsNoneAtMidnight() {
+        var events = eventsOf(
+                milk(day("2026-01-01"), readings(weighing(1, "ann", -5000)), readings(sale("t1", "ann", 5, null)))
+                        .when(day("2026-01-02")));
+        assertThat(events).noneMatch(DiscrepancyFound.class::isInstance);
     }
 
     @Test
@@ -193,6 +244,10 @@ class ShelfDiscrepancyTest {
         commands.add(registerMilk());
         commands.addAll(List.of(earlier));
         return shelf.givenCommands(commands);
+    }
+
+    private static RecordShelfReadings laterThatMorning(long sequence) {
+        return readings(weighing(sequence, 0, NINE.plusSeconds(7200)));
     }
 
     private static CountShelf count(String id, int units) {

@@ -1,6 +1,8 @@
 package io.smartshelf.sim.fault;
 
 import io.smartshelf.draws.Draws;
+import io.smartshelf.sim.store.Mishap;
+import io.smartshelf.sim.store.Mishap.Kind;
 import io.smartshelf.sim.store.Reading;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +41,19 @@ public final class FaultyChannel {
             released.add(inFlight.remove());
         }
         var heldBack = new ArrayList<InFlight>();
+        var mishaps = new ArrayList<Mishap>();
         for (var reading : readings) {
-            for (var copy : copies(reading)) {
+            for (var copy : copies(reading, mishaps)) {
                 (copy.due().isAfter(now) ? heldBack : due).add(copy);
             }
         }
         inFlight.addAll(heldBack);
         due.sort(InFlight.ARRIVAL);
-        return new Passage(due.stream().map(InFlight::message).toList(), List.copyOf(heldBack), List.copyOf(released));
+        return new Passage(
+                due.stream().map(InFlight::message).toList(),
+                List.copyOf(heldBack),
+                List.copyOf(released),
+                List.copyOf(mishaps));
     }
 
     public boolean hasInFlight() {
@@ -58,30 +65,37 @@ public final class FaultyChannel {
         return pass(List.of(), Instant.MAX);
     }
 
-    private List<InFlight> copies(Reading reading) {
+    private List<InFlight> copies(Reading reading, List<Mishap> mishaps) {
         var fate = draws.of(reading.feed().topic()).of(reading.source()).of(reading.sequence());
         if (fate.of("lost").chance(faults.lost())) {
+            mishaps.addAll(Told.lost(reading));
             return List.of();
         }
         var message = new Message(reading.feed(), reading.key(), WireJson.write(reading.message()));
-        var count = fate.of("repeated").chance(faults.repeated()) ? faults.copies() : 1;
+        var count = 1;
+        if (fate.of("repeated").chance(faults.repeated())) {
+            count = faults.copies();
+            mishaps.addAll(Told.mishaps(reading, Kind.REPEATED));
+        }
         var copies = new ArrayList<InFlight>(count);
         for (var copy = 0; copy < count; copy++) {
-            var due = reading.at().plus(delay(fate.of("copy").of(copy)));
+            var due = reading.at().plus(delay(fate.of("copy").of(copy), reading, mishaps));
             copies.add(new InFlight(due, reading.at(), reading.source(), reading.sequence(), copy, message));
         }
         return copies;
     }
 
     /** In whole milliseconds. */
-    private Duration delay(Draws fate) {
+    private Duration delay(Draws fate, Reading reading, List<Mishap> mishaps) {
         var delay = Duration.ZERO;
         if (fate.of("late").chance(faults.late())) {
             delay = delay.plus(faults.lateBy());
+            mishaps.addAll(Told.mishaps(reading, Kind.LATE));
         }
         if (fate.of("shuffled").chance(faults.shuffled())) {
             delay = delay.plusMillis(
                     (long) (fate.of("delay").uniform() * faults.within().toMillis()));
+            mishaps.addAll(Told.mishaps(reading, Kind.REORDERED));
         }
         return delay;
     }

@@ -1,5 +1,6 @@
 package io.smartshelf.sim.fault;
 
+import io.smartshelf.sim.store.Mishap;
 import java.util.List;
 
 /**
@@ -8,5 +9,6 @@ import java.util.List;
  * @param arrived in order of arrival
  * @param heldBack sent now, due later
  * @param released held back before, arrived now
+ * @param mishaps what happened to readings that were sent now
  */
-public record Passage(List<Message> arrived, List<InFlight> heldBack, List<InFlight> released) {}
+public record Passage(List<Message> arrived, List<InFlight> heldBack, List<InFlight> released, List<Mishap> mishaps) {}

@@ -35,15 +35,20 @@ final class SimulationTables {
     private final TransactionTemplate transaction;
     private final StoreReference reference;
     private final StaffTables staff;
+    private final TruthTables truth;
     private final LogInstructions log;
     private final int expectedFences;
 
-    /** @param partitions of each feed's topic */
-    SimulationTables(DataSource dataSource, int partitions) {
+    /**
+     * @param partitions of each feed's topic
+     * @param keepsTruth whether to keep what scoring compares alerts with
+     */
+    SimulationTables(DataSource dataSource, int partitions, boolean keepsTruth) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.reference = new StoreReference(jdbc);
         this.staff = new StaffTables(jdbc);
+        this.truth = new TruthTables(jdbc, keepsTruth);
         this.log = new LogInstructions(jdbc);
         this.expectedFences = partitions * Feed.values().length;
     }
@@ -90,6 +95,7 @@ final class SimulationTables {
                     seed,
                     profile.dailyVisitors());
             staff.open(profile.id(), stock);
+            truth.open(profile.id(), profile.openedAt());
             jdbc.update(
                     """
                     insert into sim.clock (id, started_at, now, mode, pace, step) values (1, ?, ?, ?, ?, 0)
@@ -202,6 +208,7 @@ final class SimulationTables {
         transaction.executeWithoutResult(status -> {
             prepare(step);
             staff.update(step.changes());
+            truth.update(step);
             Owned.each(step.changes(), StoreChanges::cartLines, this::updateCartLines);
             Owned.each(step.changes(), StoreChanges::demand, this::addDemand);
             Owned.each(step.changes(), StoreChanges::dayCounts, this::addDayCounts);

@@ -4,6 +4,7 @@ import io.smartshelf.api.common.StoreId;
 import io.smartshelf.sim.clock.Pace;
 import io.smartshelf.sim.fault.Faults;
 import io.smartshelf.sim.store.SensorErrors;
+import io.smartshelf.sim.store.StaffFaults;
 import io.smartshelf.sim.store.StaffHabits;
 import io.smartshelf.sim.store.StoreProfile;
 import java.time.Duration;
@@ -74,6 +75,13 @@ public record StoreRun(
                 .mapToObj(number -> new StoreProfile(
                         new StoreId("S%03d".formatted(number)), "Store " + number, zone, opening, null))
                 .toList();
+    }
+
+    /** Whether anything may go wrong, so that what is counted may differ from what is there. */
+    boolean hasFaults() {
+        return !faults.equals(Faults.NONE)
+                || !sensorErrors.equals(SensorErrors.NONE)
+                || !staff.faults().equals(StaffFaults.NONE);
     }
 
     public StoreRun until(Instant end) {

@@ -53,7 +53,7 @@ public final class StoreRunner {
             Pauser pauser,
             StoreProgress progress) {
         this.run = run;
-        this.tables = new SimulationTables(dataSource, run.partitions());
+        this.tables = new SimulationTables(dataSource, run.partitions(), run.hasFaults());
         this.redis = redis;
         this.atRest = atRest;
         this.wall = wall;

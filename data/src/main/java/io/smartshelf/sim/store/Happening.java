@@ -17,6 +17,7 @@ final class Happening {
     private final NavigableMap<String, CartLine> cartLines = new TreeMap<>();
     private final NavigableMap<String, Demand> demand = new TreeMap<>();
     private final NavigableMap<LocalDate, DayCount> dayCounts = new TreeMap<>();
+    private final List<Mishap> mishaps = new ArrayList<>();
 
     void read(Reading reading) {
         readings.add(reading);
@@ -50,6 +51,10 @@ final class Happening {
         dayCounts.merge(counted.date(), counted, DayCount::plus);
     }
 
+    void wentWrong(Mishap mishap) {
+        mishaps.add(mishap);
+    }
+
     private void put(CartLine line) {
         cartLines.put(line.visitId() + "/" + line.sku() + "/" + line.lot(), line);
     }
@@ -74,5 +79,9 @@ final class Happening {
 
     List<DayCount> dayCounts() {
         return List.copyOf(dayCounts.values());
+    }
+
+    List<Mishap> mishaps() {
+        return List.copyOf(mishaps);
     }
 }

@@ -150,7 +150,8 @@ public final class SimulatedStore {
                         devices.nextSequences(happening.readings()),
                         happening.demand(),
                         happening.dayCounts(),
-                        staff.takeChanges()));
+                        staff.takeChanges(),
+                        happening.mishaps()));
     }
 
     private void plan(LocalDate until) {

@@ -4,6 +4,7 @@ import io.smartshelf.api.common.LotUnits;
 import io.smartshelf.api.common.Sku;
 import io.smartshelf.api.wire.StockScanMessage;
 import io.smartshelf.draws.Draws;
+import io.smartshelf.sim.store.Mishap.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -120,8 +121,7 @@ final class Staff {
                     later(occurredAt.plus(WALK_TO_LABEL), now),
                     markDown.discount()));
         } else if (instruction instanceof Instruction.Deliver deliver) {
-            var arrival = deliver.deliverAt().plus(suppliers.delay(deliver.orderId()));
-            plan(new StaffTask.Delivery(later(arrival, now), deliver.orderId(), deliver.lines()));
+            deliver(deliver, now, happening);
         } else if (instruction instanceof Instruction.Recount recount && habits.countsDiscrepancies()) {
             plan(new StaffTask.Count(later(occurredAt.plus(WALK_TO_COUNT), now), recount.sku()));
         }
@@ -137,6 +137,14 @@ final class Staff {
             var due = later(carry.occurredAt().plus(WALK_TO_SHELF), now);
             plan(new StaffTask.Refill(due, carry.refillId(), List.copyOf(lots)));
         }
+    }
+
+    private void deliver(Instruction.Deliver deliver, Instant now, Happening happening) {
+        var arrival = deliver.deliverAt().plus(suppliers.delay(deliver.orderId()));
+        if (arrival.isAfter(deliver.deliverAt())) {
+            happening.wentWrong(new Mishap(profile.id(), deliver.deliverAt(), null, Kind.DELIVERY_LATE, 0));
+        }
+        plan(new StaffTask.Delivery(later(arrival, now), deliver.orderId(), deliver.lines()));
     }
 
     private static Instant later(Instant due, Instant now) {
@@ -180,15 +188,24 @@ final class Staff {
         var faults = habits.faults();
         if (fate.of("refused").chance(faults.refused())) {
             refill.lots().forEach(lot -> backRoom.add(refill.sku(), lot));
+            happening.wentWrong(mishap(refill, Kind.REFILL_REFUSED, refill.units()));
         } else if (fate.of("forgotten").chance(faults.forgotten())) {
             refill.lots().forEach(lot -> trolley.add(refill.sku(), lot));
+            happening.wentWrong(mishap(refill, Kind.REFILL_FORGOTTEN, refill.units()));
         } else {
             var units = refill.units();
             var carried = units > 1 && fate.of("fewer").chance(faults.fewer())
                     ? fate.of("units").between(1, units - 1)
                     : units;
+            if (carried < units) {
+                happening.wentWrong(mishap(refill, Kind.REFILL_FEWER, units - carried));
+            }
             put(refill, carried, happening);
         }
+    }
+
+    private Mishap mishap(StaffTask.Refill refill, Kind kind, int units) {
+        return new Mishap(profile.id(), refill.due(), refill.sku(), kind, units);
     }
 
     private void put(StaffTask.Refill refill, int carried, Happening happening) {
@@ -227,6 +244,14 @@ final class Staff {
         for (var i = 0; i < delivery.lines().size(); i++) {
             var line = delivery.lines().get(i);
             var units = suppliers.units(delivery.orderId(), i + 1, line);
+            if (units != line.units()) {
+                happening.wentWrong(new Mishap(
+                        profile.id(),
+                        delivery.due(),
+                        line.sku(),
+                        units < line.units() ? Kind.DELIVERY_SHORT : Kind.DELIVERY_EXCESS,
+                        Math.abs(units - line.units())));
+            }
             if (units > 0) {
                 var shelfLife = shelves.of(line.sku()).article().shelfLifeDays();
                 var lot = new LotUnits(newLot(line.sku(), date), date, date.plusDays(shelfLife), units);

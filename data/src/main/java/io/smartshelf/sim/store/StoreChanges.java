@@ -12,6 +12,7 @@ import java.util.Map;
  * @param nextSequences of the sources that have read something
  * @param demand of the advance alone, to be added
  * @param dayCounts of the advance alone, to be added
+ * @param mishaps of the advance alone, to be added
  */
 public record StoreChanges(
         StoreId storeId,
@@ -20,4 +21,5 @@ public record StoreChanges(
         Map<String, Long> nextSequences,
         List<Demand> demand,
         List<DayCount> dayCounts,
-        StaffChanges staff) {}
+        StaffChanges staff,
+        List<Mishap> mishaps) {}

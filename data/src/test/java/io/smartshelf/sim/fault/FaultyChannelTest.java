@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.smartshelf.api.common.Sku;
+import io.smartshelf.api.common.StoreId;
 import io.smartshelf.api.wire.Feed;
 import io.smartshelf.api.wire.FootTrafficMessage;
+import io.smartshelf.api.wire.PosTransactionMessage;
+import io.smartshelf.sim.store.Mishap;
 import io.smartshelf.sim.store.Reading;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -52,9 +58,29 @@ class FaultyChannelTest {
     @Test
     void lostReadingsNeverArrive() {
         var channel = channel(LOSING);
-        var arrived = channel.pass(READINGS, at(10_000)).arrived();
+        var passage = channel.pass(READINGS, at(10_000));
+        var arrived = passage.arrived();
         assertThat((double) arrived.size()).isCloseTo(9_000, within(100.0));
+        assertThat(passage.mishaps())
+                .hasSize(10_000 - arrived.size())
+                .allMatch(mishap -> mishap.kind() == Mishap.Kind.LOST_VISIT && mishap.sku() == null);
         assertThat(channel.flush().arrived()).isEmpty();
+    }
+
+    @Test
+    void aLostReadingWentWrongForEverySkuThatItTellsOf() {
+        var item = new PosTransactionMessage.Item(
+                "EGGS", "B1", 3, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ONE, LocalDate.EPOCH);
+        var other = new PosTransactionMessage.Item(
+                "MILK", "B2", 2, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ONE, LocalDate.EPOCH);
+        var receipt = new PosTransactionMessage(
+                "pos_transaction", "t1", "visit-1", at(1), List.of(item, other), "id-1", "T1", 1L, "S001", 1);
+        var reading = new Reading(Feed.POS_TRANSACTIONS, "S001:T1", 1, at(1), "S001:visit-1", receipt);
+        var losing = new Faults(1, 0, 2, 0, Duration.ZERO, 0, Duration.ZERO);
+        assertThat(channel(losing).pass(List.of(reading), at(1)).mishaps())
+                .containsExactly(
+                        new Mishap(StoreId.DEFAULT, at(1), new Sku("EGGS"), Mishap.Kind.LOST_RECEIPT, 3),
+                        new Mishap(StoreId.DEFAULT, at(1), new Sku("MILK"), Mishap.Kind.LOST_RECEIPT, 2));
     }
 
     @Test

@@ -244,6 +244,30 @@ class SimulationTablesTest {
     }
 
     @Test
+    void whereAnythingMayGoWrongItIsKeptWhatStoodOnEveryShelfAndWhatWentWrong() {
+        var run = TestRun.stepped(1).with(TestRun.EVERYTHING);
+        advance(Simulation.resume(test.tables(), run), test.tables(), STEPS);
+        assertThat(test.sql().queryForList("""
+                                select distinct on (shelf_id) shelf_id || ' ' || units
+                                  from sim.display_history order by shelf_id, at desc
+                                """, String.class))
+                .isEqualTo(test.sql().queryForList("""
+                                select shelf_id || ' ' || sum(units) from sim.shelf_lot group by shelf_id order by shelf_id
+                                """, String.class));
+        assertThat(test.number("select count(*) from sim.display_history where at = '2026-01-01T07:00Z'"))
+                .isEqualTo(1_142);
+        assertThat(test.sql().queryForList("select distinct kind from sim.mishap", String.class))
+                .contains("lost_pickup", "lost_weighing", "lost_visit", "repeated", "late", "reordered");
+    }
+
+    @Test
+    void whereNothingMayGoWrongNothingIsKept() {
+        var tables = new SimulationTables(test.asStore(), StoreRun.DEFAULT_PARTITIONS, false);
+        advance(Simulation.resume(tables, TestRun.stepped(1)), tables, STEPS);
+        assertThat(test.count("sim.display_history") + test.count("sim.mishap")).isZero();
+    }
+
+    @Test
     void anotherSeedIsRefused() {
         Simulation.resume(test.tables(), TestRun.stepped(1));
         var other = StoreRun.of(7, StoreRun.stores(1, ZoneOffset.UTC, TestRun.OPENING), STEPPED);
@@ -319,7 +343,9 @@ class SimulationTablesTest {
                 "unmet_demand",
                 "daily_count",
                 "in_flight",
-                "sent_step")) {
+                "sent_step",
+                "display_history",
+                "mishap")) {
             rows.addAll(test.sql()
                     .queryForList(
                             "select '" + table + " ' || row::text as row from sim." + table + " row order by 1",

@@ -53,7 +53,7 @@ final class TestRun implements AutoCloseable {
     }
 
     SimulationTables tables() {
-        return new SimulationTables(asStore, StoreRun.DEFAULT_PARTITIONS);
+        return new SimulationTables(asStore, StoreRun.DEFAULT_PARTITIONS, true);
     }
 
     JdbcTemplate sql() {

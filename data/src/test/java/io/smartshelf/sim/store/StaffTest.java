@@ -232,7 +232,15 @@ class StaffTest {
     void aRefusedRefillGoesBackToTheBackRoom() {
         var lot = ARTICLE.warehouseLots().get(0);
         var refusing = TEST.open(faults(new StaffFaults(1, 0, 0, 0, 0, 0)));
-        assertThat(moves(run(refusing, carry(OPENING, lot)))).isEmpty();
+        var advance = refusing.advance(OPENING.plus(Duration.ofMinutes(5)), List.of(carry(OPENING, lot)));
+        assertThat(moves(advance.readings())).isEmpty();
+        assertThat(advance.changes().mishaps())
+                .containsExactly(new Mishap(
+                        TestStore.STORE,
+                        OPENING.plus(Duration.ofMinutes(3)),
+                        ARTICLE.sku(),
+                        Mishap.Kind.REFILL_REFUSED,
+                        lot.units()));
         assertThat(refusing.state().staff().backRoom()).contains(new PhysicalLot(ARTICLE.sku(), lot));
         assertThat(refusing.state().staff().tasks()).isEmpty();
     }

@@ -25,8 +25,8 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picked units are on their way to the shelf. Its sensor sees them arrive; what has not arrived ten minutes after it should
- * have is given up.
+ * Picked units are on their way to the shelf. Its sensor sees them arrive; what has not been read half an hour after the pick
+ * is given up.
  */
 @ProcessingGroup(Routines.PROCESSOR)
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
@@ -34,8 +34,8 @@ public final class RefillSaga {
 
     static final String OVERDUE = "refill-overdue";
 
-    private static final Duration WALK = Duration.ofMinutes(3);
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** The walk is short, but a reading may be late by minutes and wait for another one that is late, too. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private @Nullable RefillId refillId;
     private @Nullable String overdue;
@@ -53,9 +53,7 @@ public final class RefillSaga {
         commands.send(new RecordPick(event.restockId(), event.refillId(), event.units(), event.occurredAt()), shelf);
         commands.send(new ExpectRefill(shelf, event.refillId(), event.lots(), event.occurredAt()), shelf);
         overdue = deadlines.schedule(
-                event.occurredAt().plus(WALK).plus(PATIENCE),
-                OVERDUE,
-                event.refillId().toString());
+                event.occurredAt().plus(PATIENCE), OVERDUE, event.refillId().toString());
     }
 
     @SagaEventHandler(associationProperty = "shelfId")

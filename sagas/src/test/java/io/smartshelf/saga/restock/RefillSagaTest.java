@@ -33,7 +33,7 @@ class RefillSagaTest {
 
     private static final Instant PICKED_AT = Instant.parse("2026-01-05T09:01:00Z");
     private static final Instant ARRIVED_AT = PICKED_AT.plus(Duration.ofMinutes(3));
-    private static final Instant OVERDUE_AT = PICKED_AT.plus(Duration.ofMinutes(13));
+    private static final Instant OVERDUE_AT = PICKED_AT.plus(Duration.ofMinutes(30));
     private static final ShelfId SHELF = new ShelfId(StoreId.DEFAULT, new Sku("MILK"));
     private static final WarehouseId BACK_ROOM = new WarehouseId(StoreId.DEFAULT, new Sku("MILK"));
     private static final RestockId RESTOCK = new RestockId(StoreId.DEFAULT, new Sku("MILK"), 1);
