@@ -28,9 +28,6 @@ final class ShelfLedger {
     private final LotBook lots = new LotBook();
     private final NumberSet sequences = new NumberSet();
 
-    /** How often a short-dated lot was gone: the units that bring it back need a label of their own. */
-    private final Map<String, Integer> timesGone = new TreeMap<>();
-
     /** Those of restocks that have not ended, or with units that never arrived. */
     private final Map<String, Refill> refills = new TreeMap<>();
 
@@ -134,8 +131,7 @@ final class ShelfLedger {
                         "lot " + event.text("lot") + " does not expire before " + event.text("expiresOn"));
             case "DiscrepancyFound" -> openDiscrepancies++;
             case "DiscrepancyCleared" -> openDiscrepancies = 0;
-            case "ShortDatedLotGone" -> timesGone.merge(event.text("lot"), 1, Integer::sum);
-            case "ShelfOpened", "LotNearedExpiry", "SensorFellSilent", "SensorHeardAgain" -> {
+            case "ShelfOpened", "LotNearedExpiry", "ShortDatedLotGone", "SensorFellSilent", "SensorHeardAgain" -> {
                 // Move no units.
             }
             default -> findings.add("known-event", event.aggregateId(), "unknown event " + event.name());
@@ -417,12 +413,7 @@ final class ShelfLedger {
                 event,
                 "expiry-in-time",
                 "lot " + event.text("lot") + " expires on " + expiresOn + " and is marked down on " + date);
-        archive.once(
-                event,
-                "marked-down-once",
-                shelfId,
-                "lot " + event.text("lot") + " was marked down on " + date + ", gone before "
-                        + timesGone.getOrDefault(event.text("lot"), 0) + " times");
+        archive.once(event, "marked-down-once", shelfId, "lot " + event.text("lot") + " was marked down on " + date);
         archive.says(
                 "discounts",
                 shelfId + "#" + event.text("lot") + "#" + date,

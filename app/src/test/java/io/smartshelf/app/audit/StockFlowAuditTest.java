@@ -656,7 +656,7 @@ class StockFlowAuditTest {
                 fault("day-once", SHELF, again(SHELF, "ShelfDayClosed", 0)),
                 fault("expiry-in-time", SHELF, change(SHELF, "LotMarkedDown", 0, "expiresOn", "\"2026-01-03\"")),
                 fault("expiry-in-time", SHELF, change(SHELF, "LotExpired", 0, "expiresOn", "\"2026-01-02\"")),
-                fault("marked-down-once", SHELF, drop(SHELF, "ShortDatedLotGone", 0), again(SHELF, "LotMarkedDown", 0)),
+                fault("marked-down-once", SHELF, again(SHELF, "LotMarkedDown", 0)),
                 // Back rooms.
                 fault(
                         "known-event",
