@@ -9,6 +9,7 @@ import io.smartshelf.saga.deadline.DeadlineClock;
 import io.smartshelf.saga.deadline.Deadlines;
 import io.smartshelf.saga.deadline.SagaDeadlines;
 import io.smartshelf.saga.deadline.SagaScopes;
+import io.smartshelf.saga.deadline.Turn;
 import io.smartshelf.saga.policy.Policies;
 import io.smartshelf.saga.policy.PoliciesInForce;
 import io.smartshelf.saga.restock.RefillSaga;
@@ -73,15 +74,21 @@ public class SagaConfiguration {
         return new OpenBaskets(dataSource, commands);
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean
+    Turn turn() {
+        return new Turn();
+    }
+
+    @Bean(initMethod = "takeTurnForOpenRounds", destroyMethod = "close")
     DeadlineClock deadlineClock(
             List<Deadlines> deadlines,
             @Qualifier("storeClock") InstantSource storeClock,
             @Value("${smart-shelf.clock.stepped:false}") boolean stepped,
+            Turn turn,
             Routines routines,
             DataSource dataSource,
             DeadlineClock.ConnectionSource connections) {
-        return new DeadlineClock(deadlines, storeClock, stepped, routines::atRest, dataSource, connections);
+        return new DeadlineClock(deadlines, storeClock, stepped, turn, routines::atRest, dataSource, connections);
     }
 
     @Bean
@@ -193,6 +200,7 @@ public class SagaConfiguration {
             SagaStore<Object> store,
             StreamableMessageSource<TrackedEventMessage<?>> tail,
             @Qualifier("jdbcTokenStore") TokenStore tokens,
+            Turn turn,
             TransactionManager transactions) {
         return configurer -> {
             configurer.eventProcessing(processing -> {
@@ -200,6 +208,7 @@ public class SagaConfiguration {
                         saga -> processing.registerSaga(saga, each -> each.configureSagaStore(configuration -> store)));
                 processing
                         .registerTokenStore(Routines.PROCESSOR, configuration -> tokens)
+                        .registerHandlerInterceptor(Routines.PROCESSOR, configuration -> turn)
                         // Axon's default logs a failed handler and goes on: a shelf would stay empty.
                         .registerListenerInvocationErrorHandler(
                                 Routines.PROCESSOR, configuration -> PropagatingErrorHandler.instance())

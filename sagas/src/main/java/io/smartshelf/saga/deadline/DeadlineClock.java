@@ -38,10 +38,12 @@ public final class DeadlineClock implements SmartLifecycle, AutoCloseable {
     private final List<Deadlines> deadlines;
     private final InstantSource storeClock;
     private final boolean stepped;
+    private final Turn turn;
     private final BooleanSupplier routinesAtRest;
     private final ConnectionSource connections;
     private final JdbcClient jdbc;
     private final Thread thread = new Thread(this::run, "deadline-clock");
+    private boolean turnTaken;
     private volatile boolean running;
     private volatile boolean closed;
 
@@ -55,22 +57,32 @@ public final class DeadlineClock implements SmartLifecycle, AutoCloseable {
      * A clock that fires once it is started.
      *
      * @param stepped true to fire on request only; whoever asks asks again once the routines are at rest
+     * @param turn of the routines that follow up what deadlines cause
      * @param routinesAtRest whether everything that has happened has been followed up
      */
     public DeadlineClock(
             List<Deadlines> deadlines,
             InstantSource storeClock,
             boolean stepped,
+            Turn turn,
             BooleanSupplier routinesAtRest,
             DataSource dataSource,
             ConnectionSource connections) {
         this.deadlines = List.copyOf(deadlines);
         this.storeClock = storeClock;
         this.stepped = stepped;
+        this.turn = turn;
         this.routinesAtRest = routinesAtRest;
         this.connections = connections;
         this.jdbc = JdbcClient.create(dataSource);
         thread.setDaemon(true);
+    }
+
+    /** A round that a crash cut short goes on before anybody follows up its first half. */
+    public void takeTurnForOpenRounds() {
+        if (stepped && !openRounds().isEmpty()) {
+            takeTurn();
+        }
     }
 
     @Override
@@ -119,24 +131,48 @@ public final class DeadlineClock implements SmartLifecycle, AutoCloseable {
     private boolean followClock() {
         var now = storeClock.instant();
         var stride = strideTowards(now);
-        if (stride.equals(now)) {
-            fireUntil(now);
-            return false;
+        boolean moreDue = stride.isBefore(now);
+        if (dueUntil(stride) && (!moreDue || routinesAtRest.getAsBoolean())) {
+            takeTurn();
+            try {
+                fireUntil(stride, () -> closed);
+            } finally {
+                giveTurn();
+            }
         }
-        if (routinesAtRest.getAsBoolean()) {
-            fireUntil(stride);
-        }
-        return true;
+        return moreDue;
     }
 
+    /** A round that has begun is finished, also when the clock is closed meanwhile. */
     private boolean answerRounds() {
-        for (Round round : openRounds()) {
-            int fired = fireUntil(strideTowards(round.until()));
-            if (!closed) {
-                answer(round.round(), fired);
+        var rounds = openRounds();
+        if (!rounds.isEmpty()) {
+            takeTurn();
+            try {
+                for (Round round : rounds) {
+                    answer(round.round(), fireUntil(strideTowards(round.until()), () -> false));
+                }
+            } finally {
+                giveTurn();
             }
         }
         return false;
+    }
+
+    private void takeTurn() {
+        if (!turnTaken) {
+            turn.take();
+            turnTaken = true;
+        }
+    }
+
+    private void giveTurn() {
+        turnTaken = false;
+        turn.give();
+    }
+
+    private boolean dueUntil(Instant storeTime) {
+        return deadlines.stream().anyMatch(kind -> !dueOf(kind).isAfter(storeTime));
     }
 
     private Instant strideTowards(Instant storeTime) {
@@ -149,16 +185,16 @@ public final class DeadlineClock implements SmartLifecycle, AutoCloseable {
         return stride.isBefore(storeTime) ? stride : storeTime;
     }
 
-    private int fireUntil(Instant storeTime) {
+    private int fireUntil(Instant storeTime, BooleanSupplier stopRequested) {
         int fired = 0;
         var waiting = new ArrayList<>(deadlines);
         DeadlineFailedException failure = null;
         for (var next = earliest(waiting, storeTime);
-                next.isPresent() && !closed;
+                next.isPresent() && !stopRequested.getAsBoolean();
                 next = earliest(waiting, storeTime)) {
             var kind = next.get();
             try {
-                fired += kind.fireUntil(untilAnotherIsDue(kind, waiting, storeTime), () -> closed);
+                fired += kind.fireUntil(untilAnotherIsDue(kind, waiting, storeTime), stopRequested);
             } catch (DeadlineFailedException e) {
                 // What fails holds up no deadline of another kind.
                 waiting.remove(kind);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -39,6 +40,7 @@ class DeadlineClockTest {
 
     private final MovableClock storeClock = new MovableClock(at("01 09:00"));
     private final List<DeadlineClock> running = new ArrayList<>();
+    private final Turn turn = new Turn();
     private volatile boolean atRest = true;
     private StoreInBaskets store;
 
@@ -169,6 +171,52 @@ class DeadlineClockTest {
     }
 
     @Test
+    void whatADeadlineCausesIsFollowedUpWhenItsWholeStrideHasFired() throws Exception {
+        takes("ann", "01 09:00");
+        takes("bob", "01 09:01");
+        var order = new CopyOnWriteArrayList<String>();
+        var routines = new Thread(() -> followUp(order), "routines");
+        store.shelvesDo(command -> {
+            order.add(command.visitId());
+            if (command.visitId().equals("ann")) {
+                routines.start();
+                await().atMost(PATIENCE).until(() -> routines.getState() == Thread.State.WAITING);
+            }
+        });
+        start(true);
+
+        answerTo(ask(at("01 13:00")));
+
+        routines.join(PATIENCE.toMillis());
+        assertThat(order).containsExactly("ann", "bob", "routines");
+    }
+
+    @Test
+    void aRoundThatWasCutShortGoesOnBeforeAnythingIsFollowedUp() throws Exception {
+        takes("ann", "01 09:00");
+        long round = ask(at("01 13:00"));
+        var order = new CopyOnWriteArrayList<String>();
+        store.shelvesDo(command -> order.add(command.visitId()));
+        var clock = clock(true, store.baskets());
+        clock.takeTurnForOpenRounds();
+        var routines = new Thread(() -> followUp(order), "routines");
+        routines.start();
+        await().atMost(PATIENCE).until(() -> routines.getState() == Thread.State.WAITING);
+
+        clock.start();
+
+        assertThat(answerTo(round)).isEqualTo(1);
+        routines.join(PATIENCE.toMillis());
+        assertThat(order).containsExactly("ann", "routines");
+    }
+
+    private void followUp(List<String> order) {
+        turn.take();
+        order.add("routines");
+        turn.give();
+    }
+
+    @Test
     void aDeadlineThatKeepsFailingHoldsUpNeitherTheOthersNorTheRoundForEver() throws Exception {
         takes("ann", "01 09:00");
         takes("bob", "01 09:01");
@@ -230,10 +278,15 @@ class DeadlineClockTest {
     }
 
     private DeadlineClock start(boolean stepped, Deadlines... kinds) {
-        var database = store.database().dataSource();
-        var clock =
-                new DeadlineClock(List.of(kinds), storeClock, stepped, () -> atRest, database, database::getConnection);
+        var clock = clock(stepped, kinds);
         clock.start();
+        return clock;
+    }
+
+    private DeadlineClock clock(boolean stepped, Deadlines... kinds) {
+        var database = store.database().dataSource();
+        var clock = new DeadlineClock(
+                List.of(kinds), storeClock, stepped, turn, () -> atRest, database, database::getConnection);
         running.add(clock);
         return clock;
     }

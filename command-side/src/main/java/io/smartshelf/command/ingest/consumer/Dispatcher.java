@@ -34,8 +34,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a portion of messages to the aggregates: receipts first, because their lines are readings of shelves, then each
- * shelf's readings in one go and beside them the visits and deliveries, then the confirmation of the receipts.
+ * Takes a portion of messages to the aggregates: receipts first, because their lines are readings of shelves, then
+ * deliveries, then each shelf's readings in one go and beside them the visits, then the confirmation of the receipts.
  */
 final class Dispatcher {
 
@@ -100,6 +100,7 @@ final class Dispatcher {
             arrivals.forEach(this::read);
             commands.runAll(receipts.values());
             bookings.forEach(this::bookLines);
+            recordDeliveries();
             recordShelvesAndVisits();
             closeGapsEarly();
             patience.untilDone(() -> quarantine.put(findings.quarantined()).await());
@@ -205,6 +206,12 @@ final class Dispatcher {
             add(new ShelfId(store, sku), new ShelfItem(sale, booking.arrival(), booking, storeTime));
         }
 
+        /** Before the shelves: a routine that finds both an order and a shelf of its article finds the order first. */
+        private void recordDeliveries() {
+            commands.runAll(deliveries);
+            deliveries.forEach(delivery -> delivery.settle(findings));
+        }
+
         private void recordShelvesAndVisits() {
             var shelfIds = new TreeSet<>(shelves.keySet());
             shelfIds.addAll(held.due(storeTime));
@@ -214,12 +221,10 @@ final class Dispatcher {
                     .toList();
             var jobs = new ArrayList<Runnable>(shelfDeliveries);
             jobs.addAll(days.values());
-            jobs.addAll(deliveries);
             commands.runAll(jobs);
             shelfDeliveries.forEach(
                     delivery -> delivery.forEachOutcome((item, outcome) -> settle(delivery.shelfId(), item, outcome)));
             days.values().forEach(day -> day.forEachOutcome(findings::settled));
-            deliveries.forEach(delivery -> delivery.settle(findings));
         }
 
         private ShelfDelivery delivery(ShelfId shelfId, List<ShelfItem> fresh, long gapsClosedThrough) {
