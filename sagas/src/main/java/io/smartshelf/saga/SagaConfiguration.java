@@ -208,7 +208,7 @@ public class SagaConfiguration {
                         saga -> processing.registerSaga(saga, each -> each.configureSagaStore(configuration -> store)));
                 processing
                         .registerTokenStore(Routines.PROCESSOR, configuration -> tokens)
-                        .registerHandlerInterceptor(Routines.PROCESSOR, configuration -> turn)
+                        .registerHandlerInterceptor(Routines.PROCESSOR, configuration -> turn.ofBatches())
                         // Axon's default logs a failed handler and goes on: a shelf would stay empty.
                         .registerListenerInvocationErrorHandler(
                                 Routines.PROCESSOR, configuration -> PropagatingErrorHandler.instance())

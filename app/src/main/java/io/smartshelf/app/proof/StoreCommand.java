@@ -17,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A command of the program on one data directory, started by the start script as users start it. */
 final class StoreCommand {
 
+    private static final int STOP_SECONDS = 30;
+
     private final Site site;
     private final Path data;
     private final List<String> command;
@@ -99,12 +101,24 @@ final class StoreCommand {
         line.addAll(command);
         line.addAll(List.of("--data", data.toString(), "--json"));
         try {
-            return new ProcessBuilder(line)
+            Process process = new ProcessBuilder(line)
                     .redirectOutput(out.toFile())
                     .redirectError(Redirect.appendTo(beside(".log").toFile()))
                     .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process), "stop-" + command.get(0)));
+            return process;
         } catch (IOException e) {
             throw new UncheckedIOException("The program cannot be started: " + String.join(" ", line), e);
+        }
+    }
+
+    /** A proof that is stopped stops what it runs, so that the next try finds the data directory free. */
+    private static void stop(Process process) {
+        process.destroy();
+        try {
+            boolean unused = process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

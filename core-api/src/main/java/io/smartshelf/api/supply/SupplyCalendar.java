@@ -37,6 +37,11 @@ public record SupplyCalendar(ZoneId zone, List<Turn> turns) {
         turns = List.copyOf(turns);
     }
 
+    /** The calendar that is configured, the default one where no turn is. */
+    public static SupplyCalendar configured(ZoneId zone, List<Turn> turns) {
+        return new SupplyCalendar(zone, turns.isEmpty() ? DEFAULT_TURNS : turns);
+    }
+
     /** The order that is closed at {@code cutOff} of its day arrives at the next {@code deliveryTime} of its day. */
     public record Turn(DayOfWeek cutOffDay, LocalTime cutOff, DayOfWeek deliveryDay, LocalTime deliveryTime) {}
 

@@ -2,16 +2,14 @@ package io.smartshelf.saga.deadline;
 
 import java.util.concurrent.Semaphore;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * A stride of deadlines and a batch of the routines take turns: what a deadline causes is followed up when the whole stride
  * has fired. So a shelf that one deadline reaches directly and another by way of the routines sees both in the same order
  * in every run.
  */
-public final class Turn implements MessageHandlerInterceptor<EventMessage<?>> {
+public final class Turn {
 
     private static final String TAKEN = Turn.class.getName();
 
@@ -26,15 +24,18 @@ public final class Turn implements MessageHandlerInterceptor<EventMessage<?>> {
         free.release();
     }
 
-    /** Takes the turn for the batch that an event is in. */
-    @Override
-    public Object handle(UnitOfWork<? extends EventMessage<?>> event, InterceptorChain chain) throws Exception {
-        var batch = event.root();
-        boolean unused = batch.getOrComputeResource(TAKEN, key -> {
-            take();
-            batch.onCleanup(ended -> give());
-            return true;
-        });
-        return chain.proceed();
+    /**
+     * Takes the turn for every batch of one event processor. Not a bean: as such every processor would get it.
+     */
+    public MessageHandlerInterceptor<EventMessage<?>> ofBatches() {
+        return (event, chain) -> {
+            var batch = event.root();
+            boolean unused = batch.getOrComputeResource(TAKEN, key -> {
+                take();
+                batch.onCleanup(ended -> give());
+                return true;
+            });
+            return chain.proceed();
+        };
     }
 }

@@ -21,9 +21,8 @@ public final class SupplyCalendars {
         this.dates = dates;
     }
 
-    /** @throws IllegalArgumentException if the supplier never delivers to the store */
     SupplyCalendar of(StoreId store, SupplierId supplier) {
-        return new SupplyCalendar(
+        return SupplyCalendar.configured(
                 dates.zoneOf(store),
                 jdbc.query(
                         """

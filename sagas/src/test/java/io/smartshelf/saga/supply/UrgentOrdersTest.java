@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,6 +51,14 @@ class UrgentOrdersTest {
     void wishesOfOneSupplierAndDayAreOrdersOfTheirOwn() {
         assertThat(process().after(wish("MILK", 1), wish("EGGS", 1), wish("MILK", 2)))
                 .containsExactly(order(1, "MILK"), order(2, "EGGS"), order(3, "MILK"));
+    }
+
+    @Test
+    void aSupplierWithoutACalendarHasTheDefaultOne() {
+        var configured = process().after(wish("MILK", 1));
+        new JdbcTemplate(database.dataSource()).update("delete from config.supplier_calendar");
+
+        assertThat(process().after(wish("MILK", 1))).isEqualTo(configured);
     }
 
     @Test

@@ -22,8 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the database knows about stores that were opened, and which of them are registered. */
@@ -111,15 +109,14 @@ final class OpenedStores {
     /** The back room of the newest inventory with its lots; each SKU starts in its supplier's first window. */
     List<RegisterWarehouseStock> backRoomOf(StoreId store) {
         var opening = openingOf(store);
-        var calendars = calendarsOf(store, opening.zone());
+        var turns = turnsBySupplier(store);
         var lots = lotsOf(BACK_ROOM_LOTS, store);
         return jdbc.sql(BACK_ROOM)
                 .params(store.value(), store.value())
                 .query((row, n) -> {
                     var sku = row.getString("shelf_id");
                     var supplier = row.getString("supplier_id");
-                    var calendar = Objects.requireNonNull(
-                            calendars.get(supplier), () -> "supplier " + supplier + " of " + store + " never delivers");
+                    var calendar = SupplyCalendar.configured(opening.zone(), turns.getOrDefault(supplier, List.of()));
                     return new RegisterWarehouseStock(
                             new WarehouseId(store, new Sku(sku)),
                             new SupplierId(supplier),
@@ -151,7 +148,7 @@ final class OpenedStores {
         }
     }
 
-    private Map<String, SupplyCalendar> calendarsOf(StoreId store, ZoneId zone) {
+    private Map<String, List<Turn>> turnsBySupplier(StoreId store) {
         var turns = new HashMap<String, List<Turn>>();
         jdbc.sql(CALENDARS).param(store.value()).query(row -> {
             turns.computeIfAbsent(row.getString("supplier_id"), supplier -> new ArrayList<>())
@@ -161,8 +158,7 @@ final class OpenedStores {
                             DayOfWeek.of(row.getInt("delivery_day")),
                             row.getObject("delivery_time", LocalTime.class)));
         });
-        return turns.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> new SupplyCalendar(zone, each.getValue())));
+        return turns;
     }
 
     /** Remembers the store as registered and tells everyone who listens. */
