@@ -130,12 +130,15 @@ public final class DeadlineClock implements SmartLifecycle, AutoCloseable {
     /** @return true if the clock is further on than a stride */
     private boolean followClock() {
         var now = storeClock.instant();
-        var stride = strideTowards(now);
-        boolean moreDue = stride.isBefore(now);
-        if (dueUntil(stride) && (!moreDue || routinesAtRest.getAsBoolean())) {
+        var stride = nextStride(now);
+        if (stride.isEmpty()) {
+            return false;
+        }
+        boolean moreDue = stride.get().isBefore(now);
+        if (!moreDue || routinesAtRest.getAsBoolean()) {
             takeTurn();
             try {
-                fireUntil(stride, () -> closed);
+                fireUntil(stride.get(), () -> closed);
             } finally {
                 giveTurn();
             }
@@ -150,7 +153,8 @@ public final class DeadlineClock implements SmartLifecycle, AutoCloseable {
             takeTurn();
             try {
                 for (Round round : rounds) {
-                    answer(round.round(), fireUntil(strideTowards(round.until()), () -> false));
+                    var stride = nextStride(round.until());
+                    answer(round.round(), stride.isEmpty() ? 0 : fireUntil(stride.get(), () -> false));
                 }
             } finally {
                 giveTurn();
@@ -171,18 +175,14 @@ public final class DeadlineClock implements SmartLifecycle, AutoCloseable {
         turn.give();
     }
 
-    private boolean dueUntil(Instant storeTime) {
-        return deadlines.stream().anyMatch(kind -> !dueOf(kind).isAfter(storeTime));
-    }
-
-    private Instant strideTowards(Instant storeTime) {
-        var stride = deadlines.stream()
+    /** Up to where to fire next; nothing if nothing is due. */
+    private Optional<Instant> nextStride(Instant storeTime) {
+        return deadlines.stream()
                 .map(DeadlineClock::dueOf)
                 .min(Comparator.naturalOrder())
-                .filter(due -> due.isBefore(storeTime))
+                .filter(due -> !due.isAfter(storeTime))
                 .map(due -> due.plus(STRIDE))
-                .orElse(storeTime);
-        return stride.isBefore(storeTime) ? stride : storeTime;
+                .map(end -> end.isBefore(storeTime) ? end : storeTime);
     }
 
     private int fireUntil(Instant storeTime, BooleanSupplier stopRequested) {

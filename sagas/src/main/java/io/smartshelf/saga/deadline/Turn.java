@@ -24,9 +24,7 @@ public final class Turn {
         free.release();
     }
 
-    /**
-     * Takes the turn for every batch of one event processor. Not a bean: as such every processor would get it.
-     */
+    /** Takes the turn for every batch of the processor it is given to. As a bean it would be given to every processor. */
     public MessageHandlerInterceptor<EventMessage<?>> ofBatches() {
         return (event, chain) -> {
             var batch = event.root();

@@ -101,10 +101,8 @@ class SupplyPlansTest {
 
     @Test
     void pendingPlansAreOrderedBySkuWhateverTheOrderTheyCameIn() {
-        long seed = 7;
-        System.out.println("plans in an order of seed " + seed);
         var skus = new ArrayList<>(List.of("MILK", "A-Z", "a-z", "BUTTER", "ZUCCHINI", "EGGS"));
-        Collections.shuffle(skus, new Random(seed));
+        Collections.shuffle(skus, new Random(7));
         skus.forEach(sku -> routine.after(planned(sku, 12)));
 
         assertThat(plans.pending(ROUND))

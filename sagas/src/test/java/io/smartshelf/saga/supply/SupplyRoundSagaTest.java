@@ -29,6 +29,7 @@ import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestDatabase;
 import io.smartshelf.testing.TestServers;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -218,29 +219,26 @@ class SupplyRoundSagaTest {
             window("2026-01-11T11:00:00Z", "2026-01-12T07:00:00Z", "2026-01-14T07:00:00Z");
 
     @Test
-    void noonStaysNoonOnTheDayOnWhichSummerBegins() {
-        var thursday = window("2026-03-26T11:00:00Z", "2026-03-27T07:00:00Z", "2026-03-30T06:00:00Z");
-        var sunday = window("2026-03-29T10:00:00Z", "2026-03-30T06:00:00Z", "2026-04-01T06:00:00Z");
-
-        rounds.givenCurrentTime(Instant.parse("2026-03-25T09:00:00Z"))
-                .andThenAPublished(registered("MILK", FRESH, thursday))
-                .whenTimeAdvancesTo(thursday.cutOff())
-                .expectDispatchedCommands(
-                        new OpenSupplyWindow(warehouse("EGGS"), sunday, thursday.cutOff()),
-                        new OpenSupplyWindow(warehouse("MILK"), sunday, thursday.cutOff()));
+    void noonStaysNoonOnTheDayOnWhichSummerBegins() throws Exception {
+        assertTurnAfter(
+                window("2026-03-26T11:00:00Z", "2026-03-27T07:00:00Z", "2026-03-30T06:00:00Z"),
+                window("2026-03-29T10:00:00Z", "2026-03-30T06:00:00Z", "2026-04-01T06:00:00Z"));
     }
 
     @Test
-    void noonStaysNoonOnTheDayOnWhichSummerEnds() {
-        var thursday = window("2026-10-22T10:00:00Z", "2026-10-23T06:00:00Z", "2026-10-26T07:00:00Z");
-        var sunday = window("2026-10-25T11:00:00Z", "2026-10-26T07:00:00Z", "2026-10-28T07:00:00Z");
+    void noonStaysNoonOnTheDayOnWhichSummerEnds() throws Exception {
+        assertTurnAfter(
+                window("2026-10-22T10:00:00Z", "2026-10-23T06:00:00Z", "2026-10-26T07:00:00Z"),
+                window("2026-10-25T11:00:00Z", "2026-10-26T07:00:00Z", "2026-10-28T07:00:00Z"));
+    }
 
-        rounds.givenCurrentTime(Instant.parse("2026-10-21T09:00:00Z"))
-                .andThenAPublished(registered("MILK", FRESH, thursday))
-                .whenTimeAdvancesTo(thursday.cutOff())
+    private void assertTurnAfter(SupplyWindow window, SupplyWindow next) throws Exception {
+        rounds.givenCurrentTime(window.cutOff().minus(Duration.ofDays(1)))
+                .andThenAPublished(registered("MILK", FRESH, window))
+                .whenTimeAdvancesTo(window.cutOff())
                 .expectDispatchedCommands(
-                        new OpenSupplyWindow(warehouse("EGGS"), sunday, thursday.cutOff()),
-                        new OpenSupplyWindow(warehouse("MILK"), sunday, thursday.cutOff()));
+                        new OpenSupplyWindow(warehouse("EGGS"), next, window.cutOff()),
+                        new OpenSupplyWindow(warehouse("MILK"), next, window.cutOff()));
     }
 
     @Test
