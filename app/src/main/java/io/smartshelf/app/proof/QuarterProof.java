@@ -2,7 +2,9 @@ package io.smartshelf.app.proof;
 
 import io.smartshelf.app.Proof;
 import io.smartshelf.app.proof.StoreRuns.AuditedRun;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
@@ -51,6 +53,11 @@ public final class QuarterProof implements Proof {
                 "%.2f %% of what shoppers wanted stood on the shelf on an average day once settled, at least %.0f %%"
                         .formatted(100 * availability, 100 * LEAST_AVAILABILITY),
                 availability >= LEAST_AVAILABILITY);
+        var worst = worstCategory(run);
+        verdict.check(
+                "and of %s, the category that was served worst, %.2f %% in all the ninety days, at least %.0f %%"
+                        .formatted(worst.getKey(), 100 * worst.getValue().asDouble(), 100 * LEAST_AVAILABILITY),
+                worst.getValue().asDouble() >= LEAST_AVAILABILITY);
         double waste = run.summary().required("wasteShare").asDouble();
         verdict.check(
                 "%.2f %% was thrown away, at most %.0f %%".formatted(100 * waste, 100 * MOST_WASTE),
@@ -79,6 +86,12 @@ public final class QuarterProof implements Proof {
         return settled(run).stream()
                 .mapToDouble(day -> day.required("onShelfAvailability").asDouble())
                 .average()
+                .orElseThrow();
+    }
+
+    private static Map.Entry<String, JsonNode> worstCategory(AuditedRun run) {
+        return run.summary().required("availabilityByCategory").properties().stream()
+                .min(Comparator.comparingDouble(category -> category.getValue().asDouble()))
                 .orElseThrow();
     }
 

@@ -31,6 +31,10 @@ class QuarterKilledProofTest {
     }
 
     private void prints(String digest) throws IOException {
+        prints(digest, 0.98);
+    }
+
+    private void prints(String digest, double availabilityOfFish) throws IOException {
         var days = new ArrayList<String>();
         for (int day = 0; day < 40; day++) {
             days.add("{\"onShelfAvailability\":1,\"unitsSold\":9,\"unitsDelivered\":9,\"wasteUnits\":0}");
@@ -44,8 +48,8 @@ class QuarterKilledProofTest {
                   *killed*) [ -e "%s/killed-kill-10.json" ] || exec tail -f /dev/null ;;
                 esac
                 echo '{"digest":"%s","readModelDigest":"bbbb","days":90,"speedUp":7000000,"wasteShare":0,'
-                echo '"meanDaysInBackRoom":4,"perDay":[%s]}'
-                """.formatted(home, workspace, digest, String.join(",", days)));
+                echo '"availabilityByCategory":{"FISH":%s,"WINES":0.99},"meanDaysInBackRoom":4,"perDay":[%s]}'
+                """.formatted(home, workspace, digest, availabilityOfFish, String.join(",", days)));
         assertThat(script.toFile().setExecutable(true)).isTrue();
     }
 
@@ -87,6 +91,17 @@ class QuarterKilledProofTest {
         assertThat(new QuarterProof().holds(site())).isFalse();
 
         assertThat(narration).contains("did NOT hold: the digest is that of the run before");
+    }
+
+    @Test
+    void oneCategoryThatIsServedBadlyBreaksThePromise() throws Exception {
+        prints("aaaa", 0.96);
+
+        assertThat(new QuarterProof().holds(site())).isFalse();
+
+        assertThat(narration)
+                .anySatisfy(line -> assertThat(line)
+                        .contains("did NOT hold: and of FISH, the category that was served worst, 96.00 %"));
     }
 
     private Proof.Site site() {

@@ -24,9 +24,9 @@ public record SupplyCalendar(ZoneId zone, List<Turn> turns) {
             new Turn(DayOfWeek.TUESDAY, LocalTime.NOON, DayOfWeek.WEDNESDAY, LocalTime.of(8, 0)),
             new Turn(DayOfWeek.THURSDAY, LocalTime.NOON, DayOfWeek.FRIDAY, LocalTime.of(8, 0)));
 
-    /** By noon of every day for 8 o'clock of the next. */
+    /** By 22 o'clock of every day for 8 o'clock of the next. */
     public static final List<Turn> DAILY_TURNS = Stream.of(DayOfWeek.values())
-            .map(day -> new Turn(day, LocalTime.NOON, day.plus(1), LocalTime.of(8, 0)))
+            .map(day -> new Turn(day, LocalTime.of(22, 0), day.plus(1), LocalTime.of(8, 0)))
             .toList();
 
     /** @throws IllegalArgumentException if there is no turn */
