@@ -190,14 +190,29 @@ final class ShelfLedger {
         soldToday += event.units("units");
         int fromLots = takeLots(event, event.payload().required("lotsTaken"), -1);
         check(fromLots == fromBasket + unseen, event, "sale-by-lot", "lots gave " + fromLots);
+        sellNothingExpired(event);
+    }
+
+    /**
+     * What was scanned at the till was sold, not what the books gave for it; but they give from an expired lot only what no
+     * other lot has.
+     */
+    private void sellNothingExpired(LoggedEvent event) {
+        String scanned = event.text("lot");
+        boolean scannedLasts = !scanned.isEmpty() && !isExpired(scanned, event);
         for (JsonNode taken : event.payload().required("lotsTaken")) {
-            LocalDate expiresOn = lots.of(taken.required("lot").asString()).expiresOn;
+            String lot = taken.required("lot").asString();
             check(
-                    expiresOn == null || !expiresOn.isBefore(today(event)),
+                    !isExpired(lot, event) || (scannedLasts && lots.unitsLasting(today(event)) == 0),
                     event,
                     "no-expired-sale",
-                    "lot " + taken.required("lot").asString() + " expired on " + expiresOn);
+                    "lot " + lot + " expired on " + lots.of(lot).expiresOn);
         }
+    }
+
+    private boolean isExpired(String lot, LoggedEvent event) {
+        LocalDate expiresOn = lots.knows(lot) ? lots.of(lot).expiresOn : null;
+        return expiresOn != null && expiresOn.isBefore(today(event));
     }
 
     private void shrink(LoggedEvent event) {
@@ -315,13 +330,23 @@ final class ShelfLedger {
         int correction = event.units("correction");
         display += correction;
         corrected += correction;
-        int sign = correction < 0 ? -1 : 1;
-        int byLot = sign * takeLots(event, event.payload().required("lots"), sign);
-        check(byLot == correction, event, "count-by-lot", "lots changed by " + byLot + ", not " + correction);
-        for (JsonNode lot : event.payload().required("lots")) {
-            LotBook.Lot book = lots.of(lot.required("lot").asString());
-            book.corrected += sign * lot.required("units").intValue();
+        int byLot = 0;
+        for (JsonNode changed : event.payload().required("lots")) {
+            String code = changed.required("lot").asString();
+            check(lots.knows(code), event, "known-lot", "lot " + code + " was never received");
+            LotBook.Lot lot = lots.of(code);
+            int change = changed.required("unitsLeft").intValue() - lot.units;
+            check(
+                    Math.abs(change) == changed.required("units").intValue(),
+                    event,
+                    "lot-outcome",
+                    "lot " + code + " changed by " + change + ", the event says " + changed.required("units"));
+            lot.units += change;
+            lot.corrected += change;
+            byLot += change;
+            check(lot.units >= 0, event, "never-negative", "lot " + code + " holds " + lot.units);
         }
+        check(byLot == correction, event, "count-by-lot", "lots changed by " + byLot + ", not " + correction);
         outcome(event, "unitsCounted", display, "on display");
         counts++;
     }
@@ -428,7 +453,7 @@ final class ShelfLedger {
             check(lots.knows(code), event, "known-lot", "lot " + code + " was never received");
             LotBook.Lot lot = lots.of(code);
             lot.units += sign * units;
-            if (!event.name().equals("UnitsRefilled") && !event.name().equals("ShelfCounted")) {
+            if (!event.name().equals("UnitsRefilled")) {
                 lot.gone -= sign * units;
             }
             check(

@@ -603,6 +603,20 @@ class StockFlowAuditTest {
                 .contains(tuple(fault.rule(), fault.subject()));
     }
 
+    @Test
+    void aSaleIsOfTheLotTheTillScannedUnlessTheBooksKnewOtherUnitsThatLast() throws SQLException {
+        var later = change(SHELF, "UnitsSold", 0, "occurredAt", "\"2026-01-09T00:00:00Z\"");
+        var scanned = change(SHELF, "UnitsSold", 0, "lot", "\"Z9\"");
+        var lasting = change(SHELF, "ShelfRegistered", 0, "lots,0,expiresOn", "\"2026-02-01\"");
+
+        assertThat(audit(false, later, scanned).findings())
+                .extracting(Finding::rule)
+                .doesNotContain("no-expired-sale");
+        assertThat(audit(false, later, scanned, lasting).findings())
+                .extracting(Finding::rule)
+                .contains("no-expired-sale");
+    }
+
     static Stream<Fault> theLogIsAudited() {
         return Stream.of(
                 // Shelves.

@@ -2,10 +2,13 @@ package io.smartshelf.command.shelf;
 
 import io.smartshelf.api.common.LotUnits;
 import io.smartshelf.api.shelf.LotTaken;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The lots of a shelf, earliest expiry first. A lot without units stays known: its units may come back. */
@@ -31,12 +34,31 @@ record LotStock(List<LotUnits> lots) {
         return lots.stream().mapToInt(LotUnits::units).sum();
     }
 
+    /** @param day null before the first, when none has */
+    Set<String> expiredBefore(@Nullable LocalDate day) {
+        return day == null
+                ? Set.of()
+                : lots.stream()
+                        .filter(lot -> lot.expiresOn().isBefore(day))
+                        .map(LotUnits::lot)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * Which lots give so many units: the named one as far as it reaches, then by earliest expiry.
      *
      * @throws IllegalStateException if all lots together hold less
      */
     List<LotTaken> allocate(int units, @Nullable String named) {
+        return allocate(units, named, Set.of());
+    }
+
+    /**
+     * As {@link #allocate(int, String)}, but some lots give only what no other can.
+     *
+     * @param last unless one of them is named
+     */
+    List<LotTaken> allocate(int units, @Nullable String named, Set<String> last) {
         var taken = new ArrayList<LotTaken>();
         int missing = units;
         if (named != null) {
@@ -46,9 +68,11 @@ record LotStock(List<LotUnits> lots) {
                 }
             }
         }
-        for (LotUnits lot : lots) {
-            if (!lot.lot().equals(named)) {
-                missing -= take(lot, missing, taken);
+        for (boolean spared : List.of(false, true)) {
+            for (LotUnits lot : lots) {
+                if (!lot.lot().equals(named) && last.contains(lot.lot()) == spared) {
+                    missing -= take(lot, missing, taken);
+                }
             }
         }
         if (missing > 0) {
@@ -88,8 +112,31 @@ record LotStock(List<LotUnits> lots) {
                 .toList();
     }
 
-    /** What the lot of the latest expiry holds with so many units more; nothing where no lot is known. */
-    List<LotTaken> addingToYoungest(int units) {
+    /**
+     * What the lots hold that a count changes: nothing is left of some lots; of the others the earliest expiry misses what is
+     * missing, the latest gets what is too much. Where there are no other lots, all stay. Empty if nothing changes, and if a
+     * surplus finds no lot.
+     *
+     * @param correction units more than all lots were known to hold
+     */
+    List<LotTaken> counted(int correction, Set<String> gone) {
+        var others = new LotStock(
+                lots.stream().filter(lot -> !gone.contains(lot.lot())).toList());
+        if (others.lots().isEmpty()) {
+            return correction < 0 ? allocate(-correction, null) : addingToYoungest(correction);
+        }
+        var changed = new ArrayList<LotTaken>();
+        int change = correction;
+        for (LotUnits lot : lots) {
+            if (gone.contains(lot.lot())) {
+                change += take(lot, lot.units(), changed);
+            }
+        }
+        changed.addAll(change < 0 ? others.allocate(-change, null) : others.addingToYoungest(change));
+        return List.copyOf(changed);
+    }
+
+    private List<LotTaken> addingToYoungest(int units) {
         if (units == 0 || lots.isEmpty()) {
             return List.of();
         }

@@ -108,6 +108,9 @@ public class Shelf {
      */
     private static final double SURELY_SOLD = 18;
 
+    /** So long after the day began nothing stands on display that had expired by then. */
+    private static final Duration EXPIRED_REMOVED_AFTER = Duration.ofHours(2);
+
     /** A shelf on which so many refills in a row were never seen asks for no other until one is seen or somebody counts. */
     private static final int MOST_UNSEEN_REFILLS = 3;
 
@@ -187,7 +190,7 @@ public class Shelf {
                     command.visitId(),
                     command.occurredAt(),
                     units,
-                    lots.allocate(units, null),
+                    lots.allocate(units, null, expired()),
                     unitsOnDisplay,
                     visits.unitsInBaskets() - units));
             forgetGoneLots(command.occurredAt());
@@ -615,7 +618,7 @@ public class Shelf {
             return ReadingOutcome.DUPLICATE;
         }
         int correction = count.units() - unitsOnDisplay;
-        var changed = correction < 0 ? lots.allocate(-correction, null) : lots.addingToYoungest(correction);
+        var changed = lots.counted(correction, removedBy(count.occurredAt()));
         if (correction > 0 && changed.isEmpty()) {
             return ReadingOutcome.refused(RejectionCode.NO_LOT_KNOWN);
         }
@@ -633,6 +636,16 @@ public class Shelf {
         forgetGoneLots(count.occurredAt());
         assess(count.occurredAt());
         return ReadingOutcome.ACCEPTED;
+    }
+
+    /** The lots of which nothing stands on display any more, whatever is known of them. */
+    private Set<String> removedBy(Instant at) {
+        return at.isBefore(day.begunAt().plus(EXPIRED_REMOVED_AFTER)) ? Set.of() : expired();
+    }
+
+    /** The lots that may not be sold today. */
+    private Set<String> expired() {
+        return lots.expiredBefore(day.date());
     }
 
     private void sell(SaleLine sale, Set<ReadingFlag> flags) {
@@ -658,7 +671,7 @@ public class Shelf {
                 unseen,
                 withoutStock,
                 sale.lot(),
-                lots.allocate(fromBasket + unseen, sale.lot()),
+                lots.allocate(fromBasket + unseen, sale.lot(), expired()),
                 sale.unitPrice(),
                 sale.discount(),
                 sale.total(),

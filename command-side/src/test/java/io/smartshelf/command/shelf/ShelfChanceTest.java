@@ -239,7 +239,7 @@ class ShelfChanceTest {
                 moved(atTill ? 0 : -writtenOff.unitsMoved(), atTill ? -writtenOff.unitsMoved() : 0);
                 agree(writtenOff.unitsOnDisplay(), writtenOff.unitsInBaskets());
             } else if (event instanceof ShelfCounted counted) {
-                lots(counted.lots(), counted.correction() < 0 ? -1 : 1);
+                counted(counted.lots(), counted.correction());
                 moved(counted.correction(), 0);
                 agree(counted.unitsOnDisplay(), counted.unitsInBaskets());
             } else if (event instanceof UnitsRefilled refilled) {
@@ -269,6 +269,17 @@ class ShelfChanceTest {
                 lots.merge(change.lot(), sign * change.units(), Integer::sum);
                 assertThat(change.unitsLeft()).as("left of %s", change).isEqualTo(lots.get(change.lot()));
             }
+        }
+
+        private void counted(List<LotTaken> changes, int correction) {
+            int corrected = 0;
+            for (LotTaken change : changes) {
+                int difference = change.unitsLeft() - lots.getOrDefault(change.lot(), 0);
+                assertThat(Math.abs(difference)).as("change of %s", change).isEqualTo(change.units());
+                lots.merge(change.lot(), difference, Integer::sum);
+                corrected += difference;
+            }
+            assertThat(corrected).isEqualTo(correction);
         }
 
         private void moved(int toDisplay, int toBaskets) {

@@ -10,7 +10,8 @@ import org.axonframework.serialization.Revision;
  *
  * @param unitsCounted now on display
  * @param correction units more than were known of; below zero if fewer
- * @param lots that changed; missing units left the earliest expiry, surplus units joined the youngest lot
+ * @param lots that changed, by how many units and what is left: nothing of a lot whose expired units should have been
+ *     removed by then; what else is missing left the earliest expiry, what is too much joined the youngest lot
  */
 @EventName("ShelfCounted")
 @Revision("1")

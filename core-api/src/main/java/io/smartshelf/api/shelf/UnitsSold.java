@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitsUnseen left the display unseen
  * @param unitsWithoutStock are more than shelf and baskets were known to hold
  * @param lot the lot the till named, null if none
- * @param lotsTaken the lots the units were booked from: the named one, else the earliest expiry first
+ * @param lotsTaken the lots the units were booked from: the named one, else the earliest expiry first, what has expired last
  * @param discount fraction of the price
  * @param total paid for the line, in euro
  * @param basketUnits what the visit still carries of this shelf

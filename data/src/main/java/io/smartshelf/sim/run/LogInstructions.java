@@ -27,7 +27,13 @@ final class LogInstructions {
     private static final int PAGE = 1_000;
 
     private static final String[] NAMES = {
-        "UnitsPicked", "OrderPlaced", "LotExpired", "LotMarkedDown", "WarehouseUnitsWrittenOff", "DiscrepancyFound"
+        "UnitsPicked",
+        "OrderPlaced",
+        "LotExpired",
+        "LotMarkedDown",
+        "WarehouseUnitsWrittenOff",
+        "DiscrepancyFound",
+        "ShelfCounted"
     };
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -125,6 +131,7 @@ final class LogInstructions {
                         number(event, "units"),
                         moment(event, "occurredAt"));
             case "DiscrepancyFound" -> new Instruction.Recount(shelf(event), moment(event, "occurredAt"));
+            case "ShelfCounted" -> new Instruction.Counted(shelf(event), moment(event, "occurredAt"));
             default -> throw new IllegalArgumentException("no instruction follows from " + name);
         };
     }

@@ -90,4 +90,13 @@ public sealed interface Instruction {
             return "recount/" + sku;
         }
     }
+
+    /** The count of a shelf was taken over. */
+    record Counted(Sku sku, Instant occurredAt) implements Instruction {
+
+        @Override
+        public String id() {
+            return "counted/" + sku;
+        }
+    }
 }

@@ -31,6 +31,12 @@ final class Staff {
     private static final Duration WALK_TO_REMOVE = Duration.ofMinutes(5);
     private static final Duration WALK_TO_COUNT = Duration.ofMinutes(30);
 
+    /** When a count that was not taken over is made again. */
+    private static final Duration UNTIL_COUNTED_AGAIN = Duration.ofHours(4);
+
+    /** After the second walk, to see what is left there. */
+    private static final Duration WALK_TO_COUNT_WHAT_IS_LEFT = Duration.ofHours(2);
+
     /** When visitors who held expired units at the first walk have left, and what they put back is on display. */
     private static final Duration SECOND_WALK_TO_REMOVE = Duration.ofMinutes(90);
 
@@ -109,6 +115,9 @@ final class Staff {
             for (var walk : List.of(WALK_TO_REMOVE, SECOND_WALK_TO_REMOVE)) {
                 plan(new StaffTask.Removal(later(occurredAt.plus(walk), now), takeDown.sku(), takeDown.lot()));
             }
+            if (habits.countsDiscrepancies()) {
+                plan(new StaffTask.Count(later(occurredAt.plus(WALK_TO_COUNT_WHAT_IS_LEFT), now), takeDown.sku()));
+            }
         } else if (instruction instanceof Instruction.Discard discard) {
             backRoom.take(discard.sku(), discard.lot(), discard.units())
                     .ifPresent(lot -> happening.count(
@@ -124,6 +133,8 @@ final class Staff {
             deliver(deliver, now, happening);
         } else if (instruction instanceof Instruction.Recount recount && habits.countsDiscrepancies()) {
             plan(new StaffTask.Count(later(occurredAt.plus(WALK_TO_COUNT), now), recount.sku()));
+        } else if (instruction instanceof Instruction.Counted counted) {
+            cancel(countAgain(counted.sku(), occurredAt));
         }
     }
 
@@ -159,6 +170,17 @@ final class Staff {
         }
     }
 
+    private void cancel(StaffTask task) {
+        if (tasks.remove(task.id()) != null) {
+            agenda.remove(task);
+            done.add(task.id());
+        }
+    }
+
+    private static StaffTask countAgain(Sku sku, Instant counted) {
+        return new StaffTask.Count(counted.plus(UNTIL_COUNTED_AGAIN), sku);
+    }
+
     /** When there is something to do next, null if nothing is planned. */
     @Nullable
     Instant nextDue() {
@@ -180,6 +202,7 @@ final class Staff {
         } else if (task instanceof StaffTask.Count count) {
             var units = shelves.of(count.sku()).lots().units();
             happening.read(devices.count(count.due(), count.sku(), units));
+            plan(countAgain(count.sku(), count.due()));
         }
     }
 

@@ -10,6 +10,7 @@ import io.smartshelf.api.shelf.DiscrepancyCause;
 import io.smartshelf.api.shelf.DiscrepancyFound;
 import io.smartshelf.api.shelf.LotExpired;
 import io.smartshelf.api.shelf.LotMarkedDown;
+import io.smartshelf.api.shelf.ShelfCounted;
 import io.smartshelf.api.shelf.ShelfId;
 import io.smartshelf.api.shelf.ShelfRanOut;
 import io.smartshelf.api.supply.OrderLine;
@@ -69,6 +70,7 @@ class LogInstructionsTest {
         test.log(new LotMarkedDown(SHELF, AT, "L1", FRIDAY, 2, FRIDAY, new BigDecimal("0.30")));
         test.log(new WarehouseUnitsWrittenOff(warehouse, AT, "L2", FRIDAY, 5, new BigDecimal("7.50"), 4));
         test.log(new DiscrepancyFound(SHELF, AT, DiscrepancyCause.REFILL_MISSING, -2, 7, "two are missing"));
+        test.log(new ShelfCounted(SHELF, "r1", AT, 5, -2, List.of(), "discrepancy", "H1", 5, 0));
         assertThat(log.between(0, log.head()).of(StoreId.DEFAULT))
                 .containsExactly(
                         new Instruction.Carry(refill, AT, List.of(new LotUnits("L1", FRIDAY, FRIDAY.plusDays(9), 3))),
@@ -77,7 +79,8 @@ class LogInstructionsTest {
                         new Instruction.TakeDown(MILK, "L1", AT),
                         new Instruction.MarkDown(MILK, "L1", FRIDAY, new BigDecimal("0.3"), AT),
                         new Instruction.Discard(MILK, "L2", 5, AT),
-                        new Instruction.Recount(MILK, AT));
+                        new Instruction.Recount(MILK, AT),
+                        new Instruction.Counted(MILK, AT));
     }
 
     @Test

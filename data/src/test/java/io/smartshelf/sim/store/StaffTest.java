@@ -577,6 +577,40 @@ class StaffTest {
     }
 
     @Test
+    void aCountThatNobodyTookOverIsMadeAgainUntilSomebodyDoes() {
+        var recount = List.<Instruction>of(new Instruction.Recount(ARTICLE.sku(), OPENING.plusSeconds(10)));
+        var counting = TEST.open(new StaffHabits(StaffFaults.NONE, true));
+        var first = OPENING.plusSeconds(10).plus(Duration.ofMinutes(30));
+        var second = first.plus(Duration.ofHours(4));
+        counting.advance(OPENING.plus(MINUTE));
+        assertThat(countsIn(counting.advance(first, recount))).containsExactly(first);
+        assertThat(countsIn(counting.advance(second))).containsExactly(second);
+
+        counting.advance(second.plus(MINUTE), List.of(new Instruction.Counted(ARTICLE.sku(), second)));
+
+        assertThat(countsIn(counting.advance(second.plus(Duration.ofHours(12)))))
+                .isEmpty();
+    }
+
+    @Test
+    void thoseWhoCountLookWhatIsLeftOnceAnExpiredLotWasRemoved() {
+        var lot = ARTICLE.shelfLots().get(0).lot();
+        var takeDown = List.<Instruction>of(new Instruction.TakeDown(ARTICLE.sku(), lot, OPENING));
+        var counting = TEST.open(new StaffHabits(StaffFaults.NONE, true));
+        var until = OPENING.plus(Duration.ofHours(3));
+
+        assertThat(countsIn(counting.advance(until, takeDown))).containsExactly(OPENING.plus(Duration.ofHours(2)));
+        assertThat(countsIn(store.advance(until, takeDown))).isEmpty();
+    }
+
+    private static List<Instant> countsIn(Advance advance) {
+        return scans(advance.readings()).stream()
+                .filter(scan -> scan.eventType().equals("count"))
+                .map(StockScanMessage::timestamp)
+                .toList();
+    }
+
+    @Test
     void faultsThatCannotBeAreRefused() {
         assertThatThrownBy(() -> new StaffFaults(1.1, 0, 0, 0, 0, 0)).hasMessageContaining("'refused'");
         assertThatThrownBy(() -> new StaffFaults(0, 0, 0, 0, 0, Double.NaN)).hasMessageContaining("'late'");
