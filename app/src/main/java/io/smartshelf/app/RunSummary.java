@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param digest of all events; the same for the same configuration and days, on every machine
  * @param readModelDigest of the final read model, as reproducible
+ * @param tableDigests of the same, table by table
  * @param days store days since the opening
  * @param readings accepted readings
  * @param sales units sold
@@ -24,6 +25,7 @@ import java.util.Map;
 public record RunSummary(
         String digest,
         String readModelDigest,
+        Map<String, String> tableDigests,
         int days,
         long readings,
         long events,

@@ -19,7 +19,8 @@ public final class StoreAudit {
     /**
      * Audits everything the database holds.
      *
-     * @param faultless whether every reading reached the log as it was made; only then must counted equal physical
+     * @param faultless whether every reading reached the log as it was made, and the staff did as it was told; only then must
+     *     counted equal physical
      * @param progress is told now and then how much of the log has been read
      * @param stopRequested asked all the time, also by another thread
      * @return nothing when the audit was stopped before its end

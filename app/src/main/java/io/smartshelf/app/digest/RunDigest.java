@@ -8,8 +8,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -86,12 +90,21 @@ public final class RunDigest {
                 """);
     }
 
-    /** Over every row of {@link #READ_MODEL}, without {@link #LEFT_OUT}, in the order of the primary key. */
-    public static String ofReadModel(Connection connection) throws SQLException {
+    /** Over every row of each table of {@link #READ_MODEL}, without {@link #LEFT_OUT}, in the order of the primary key. */
+    public static Map<String, String> ofTables(Connection connection) throws SQLException {
+        var digests = new LinkedHashMap<String, String>();
+        for (String table : READ_MODEL) {
+            digests.put(table, digest(connection, select(connection, table)));
+        }
+        return Collections.unmodifiableMap(digests);
+    }
+
+    /** @param tables as {@link #ofTables} tells them */
+    public static String ofReadModel(Map<String, String> tables) {
         MessageDigest all = sha256();
         for (String table : READ_MODEL) {
             all.update(table.getBytes(StandardCharsets.UTF_8));
-            all.update(digest(connection, select(connection, table)).getBytes(StandardCharsets.UTF_8));
+            all.update(Objects.requireNonNull(tables.get(table), table).getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(all.digest());
     }

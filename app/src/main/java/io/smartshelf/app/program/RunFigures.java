@@ -71,13 +71,14 @@ final class RunFigures {
 
     static RunSummary summary(Connection connection, Duration stepped, double seconds) throws SQLException {
         String digest = RunDigest.ofLog(connection);
-        String readModelDigest = RunDigest.ofReadModel(connection);
+        Map<String, String> tableDigests = RunDigest.ofTables(connection);
         try (var query = connection.prepareStatement(FIGURES);
                 ResultSet row = query.executeQuery()) {
             row.next();
             return new RunSummary(
                     digest,
-                    readModelDigest,
+                    RunDigest.ofReadModel(tableDigests),
+                    tableDigests,
                     row.getInt(6),
                     row.getLong(2),
                     row.getLong(1),

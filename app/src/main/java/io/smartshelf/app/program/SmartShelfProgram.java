@@ -30,6 +30,7 @@ import io.smartshelf.sim.clock.Pace;
 import io.smartshelf.sim.clock.Pauser;
 import io.smartshelf.sim.run.StoreRun;
 import io.smartshelf.sim.run.StoreRunner;
+import io.smartshelf.sim.store.StaffFaults;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -130,7 +131,8 @@ public final class SmartShelfProgram implements StoreProgram {
             Consumer<AuditStatus> progress,
             BooleanSupplier stopRequested) {
         try (Connection connection = new Databases(servers.postgresql(), false).single(StoreContext.STORE)) {
-            boolean faultless = configuration.faults().equals(io.smartshelf.app.Faults.NONE);
+            boolean faultless = configuration.faults().equals(io.smartshelf.app.Faults.NONE)
+                    && configuration.staff().faults().equals(StaffFaults.NONE);
             return StoreAudit.of(connection, faultless, progress, stopRequested);
         } catch (SQLException e) {
             throw new IllegalStateException("the log cannot be audited: " + e.getMessage(), e);

@@ -4,7 +4,11 @@ import io.smartshelf.app.Proof.Site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -98,6 +102,15 @@ final class StoreRuns {
 
         String readModelDigest() {
             return summary.required("readModelDigest").asString();
+        }
+
+        /** The tables of the read model that hold other rows than those of another run. */
+        Set<String> tablesOtherThan(AuditedRun other) {
+            JsonNode theirs = other.summary.required("tableDigests");
+            return summary.required("tableDigests").properties().stream()
+                    .filter(table -> !table.getValue().equals(theirs.required(table.getKey())))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
 
         /** Machine time of all of its days, also when only the last of them were run at a stretch. */

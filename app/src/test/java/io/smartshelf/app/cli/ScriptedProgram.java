@@ -81,6 +81,7 @@ public final class ScriptedProgram implements StoreProgram {
         return Optional.of(new RunSummary(
                 "digest-of-" + seed,
                 "read-model-of-" + seed,
+                Map.of("state.shelf_state", "shelves-of-" + seed),
                 options.days(),
                 1000,
                 1200,
