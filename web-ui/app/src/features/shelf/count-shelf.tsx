@@ -56,6 +56,7 @@ function CountDialog({ storeId, sku, onCounted, onClose }: CountShelfProps & { r
     <CommandDialog title={`Count ${sku}`} action="Correct the stock" give={give} onClose={onClose}>
       <NumberInput
         label="Units on display"
+        description="Remove and scan what has expired first: it is not counted."
         min={0}
         allowDecimal={false}
         required

@@ -200,6 +200,11 @@ final class ShelfLedger {
     private void sellNothingExpired(LoggedEvent event) {
         String scanned = event.text("lot");
         boolean scannedLasts = !scanned.isEmpty() && !isExpired(scanned, event);
+        check(
+                scanned.isEmpty() || scannedLasts,
+                event,
+                "no-expired-sale",
+                "lot " + scanned + " was scanned at the till and has expired");
         for (JsonNode taken : event.payload().required("lotsTaken")) {
             String lot = taken.required("lot").asString();
             check(

@@ -96,7 +96,8 @@ final class StoreOptions {
     @Option(
             names = "--staff-counts",
             negatable = true,
-            description = "Whether the staff counts a shelf whose count is in doubt (default: no).")
+            description =
+                    "Whether the staff counts a shelf whose count is in doubt, or from which expired goods were removed (default: no).")
     private @Nullable Boolean staffCounts;
 
     /**

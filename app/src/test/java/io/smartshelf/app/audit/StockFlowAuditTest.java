@@ -617,6 +617,17 @@ class StockFlowAuditTest {
                 .contains("no-expired-sale");
     }
 
+    @Test
+    void whatTheTillScannedMayNotHaveExpiredWhateverTheBooksGaveForIt() throws SQLException {
+        var nextDay = change(SHELF, "UnitsSold", 0, "occurredAt", "\"2026-01-02T00:00:00Z\"");
+        var expired = change(SHELF, "UnitsSold", 0, "lot", "\"Y1\"");
+
+        assertThat(audit(false, nextDay).findings()).extracting(Finding::rule).doesNotContain("no-expired-sale");
+        assertThat(audit(false, nextDay, expired).findings())
+                .extracting(Finding::rule)
+                .contains("no-expired-sale");
+    }
+
     static Stream<Fault> theLogIsAudited() {
         return Stream.of(
                 // Shelves.

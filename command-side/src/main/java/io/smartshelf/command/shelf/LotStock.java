@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The lots of a shelf, earliest expiry first. A lot without units stays known: its units may come back. */
@@ -34,31 +32,21 @@ record LotStock(List<LotUnits> lots) {
         return lots.stream().mapToInt(LotUnits::units).sum();
     }
 
-    /** @param day null before the first, when none has */
-    Set<String> expiredBefore(@Nullable LocalDate day) {
-        return day == null
-                ? Set.of()
-                : lots.stream()
-                        .filter(lot -> lot.expiresOn().isBefore(day))
-                        .map(LotUnits::lot)
-                        .collect(Collectors.toUnmodifiableSet());
-    }
-
     /**
      * Which lots give so many units: the named one as far as it reaches, then by earliest expiry.
      *
      * @throws IllegalStateException if all lots together hold less
      */
     List<LotTaken> allocate(int units, @Nullable String named) {
-        return allocate(units, named, Set.of());
+        return allocate(units, named, null);
     }
 
     /**
-     * As {@link #allocate(int, String)}, but some lots give only what no other can.
+     * As {@link #allocate(int, String)}, but an expired lot gives only what no other can, unless it is named.
      *
-     * @param last unless one of them is named
+     * @param today null if expired lots are not spared
      */
-    List<LotTaken> allocate(int units, @Nullable String named, Set<String> last) {
+    List<LotTaken> allocate(int units, @Nullable String named, @Nullable LocalDate today) {
         var taken = new ArrayList<LotTaken>();
         int missing = units;
         if (named != null) {
@@ -68,9 +56,9 @@ record LotStock(List<LotUnits> lots) {
                 }
             }
         }
-        for (boolean spared : List.of(false, true)) {
+        for (boolean expired : List.of(false, true)) {
             for (LotUnits lot : lots) {
-                if (!lot.lot().equals(named) && last.contains(lot.lot()) == spared) {
+                if (!lot.lot().equals(named) && hasExpired(lot, today) == expired) {
                     missing -= take(lot, missing, taken);
                 }
             }
@@ -79,6 +67,10 @@ record LotStock(List<LotUnits> lots) {
             throw new IllegalStateException("lots hold " + units() + " units, " + units + " were to be taken");
         }
         return List.copyOf(taken);
+    }
+
+    private static boolean hasExpired(LotUnits lot, @Nullable LocalDate today) {
+        return today != null && lot.expiresOn().isBefore(today);
     }
 
     private static int take(LotUnits lot, int wanted, List<LotTaken> taken) {
@@ -113,22 +105,23 @@ record LotStock(List<LotUnits> lots) {
     }
 
     /**
-     * What the lots hold that a count changes: nothing is left of some lots; of the others the earliest expiry misses what is
-     * missing, the latest gets what is too much. Where there are no other lots, all stay. Empty if nothing changes, and if a
-     * surplus finds no lot.
+     * What the lots hold that a count changes: nothing is left of what had expired; of the others the earliest expiry misses
+     * what is missing, the latest gets what is too much. Where all have expired, none is gone for that. Empty if nothing
+     * changes, and if a surplus finds no lot.
      *
      * @param correction units more than all lots were known to hold
+     * @param today null if what had expired may still stand there
      */
-    List<LotTaken> counted(int correction, Set<String> gone) {
+    List<LotTaken> counted(int correction, @Nullable LocalDate today) {
         var others = new LotStock(
-                lots.stream().filter(lot -> !gone.contains(lot.lot())).toList());
+                lots.stream().filter(lot -> !hasExpired(lot, today)).toList());
         if (others.lots().isEmpty()) {
             return correction < 0 ? allocate(-correction, null) : addingToYoungest(correction);
         }
         var changed = new ArrayList<LotTaken>();
         int change = correction;
         for (LotUnits lot : lots) {
-            if (gone.contains(lot.lot())) {
+            if (hasExpired(lot, today)) {
                 change += take(lot, lot.units(), changed);
             }
         }

@@ -190,7 +190,7 @@ public class Shelf {
                     command.visitId(),
                     command.occurredAt(),
                     units,
-                    lots.allocate(units, null, expired()),
+                    lots.allocate(units, null, day.date()),
                     unitsOnDisplay,
                     visits.unitsInBaskets() - units));
             forgetGoneLots(command.occurredAt());
@@ -618,7 +618,7 @@ public class Shelf {
             return ReadingOutcome.DUPLICATE;
         }
         int correction = count.units() - unitsOnDisplay;
-        var changed = lots.counted(correction, removedBy(count.occurredAt()));
+        var changed = lots.counted(correction, expiredRemovedOn(count.occurredAt()));
         if (correction > 0 && changed.isEmpty()) {
             return ReadingOutcome.refused(RejectionCode.NO_LOT_KNOWN);
         }
@@ -638,14 +638,9 @@ public class Shelf {
         return ReadingOutcome.ACCEPTED;
     }
 
-    /** The lots of which nothing stands on display any more, whatever is known of them. */
-    private Set<String> removedBy(Instant at) {
-        return at.isBefore(day.begunAt().plus(EXPIRED_REMOVED_AFTER)) ? Set.of() : expired();
-    }
-
-    /** The lots that may not be sold today. */
-    private Set<String> expired() {
-        return lots.expiredBefore(day.date());
+    /** The day for which whatever had expired before it no longer stands on display; null while it still may. */
+    private @Nullable LocalDate expiredRemovedOn(Instant at) {
+        return at.isBefore(day.begunAt().plus(EXPIRED_REMOVED_AFTER)) ? null : day.date();
     }
 
     private void sell(SaleLine sale, Set<ReadingFlag> flags) {
@@ -671,7 +666,7 @@ public class Shelf {
                 unseen,
                 withoutStock,
                 sale.lot(),
-                lots.allocate(fromBasket + unseen, sale.lot(), expired()),
+                lots.allocate(fromBasket + unseen, sale.lot(), day.date()),
                 sale.unitPrice(),
                 sale.discount(),
                 sale.total(),
