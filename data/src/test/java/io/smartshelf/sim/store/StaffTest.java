@@ -290,7 +290,7 @@ class StaffTest {
         var midnight = StaffScript.midnightOf(FRIDAY.plusDays(1));
         TestStore.advance(store, midnight, Duration.ofHours(1));
         var lot = store.state().shelfLots().stream()
-                .max(Comparator.comparing(any -> any.lot().units()))
+                .max(Comparator.comparingInt(any -> any.lot().units()))
                 .orElseThrow();
         var readings = store.advance(
                         midnight.plus(MINUTE.multipliedBy(5)),
