@@ -193,7 +193,7 @@ public final class QuerySide implements ReadModelProgress, InstantSource {
         var changed = shelves.values().stream()
                 .filter(shelf -> shelf.shelfId().store().equals(query.store()))
                 .filter(shelf -> shelf.position() > query.afterPosition())
-                .sorted(Comparator.comparing(ShelfStatus::position))
+                .sorted(Comparator.comparingLong(ShelfStatus::position))
                 .map(QuerySide::withoutLots)
                 .toList();
         return CompletableFuture.completedFuture(new ShelfPage(changed, false, shelves.size(), position));
