@@ -16,7 +16,20 @@ create table log.dead_letter (
   discard_reason text
 );
 create unique index one_letter_per_entity on log.dead_letter (processor, entity) where discarded_at is null;
-create unique index one_letter_per_event on log.dead_letter (processor, global_index);
 
-grant select, insert, update, delete on log.dead_letter to smart_shelf_command, smart_shelf_query;
-grant select, update on log.dead_letter to smart_shelf_api;
+-- An event that is given up: the others of its entity are taken without it.
+create function log.discard_letter(discarded bigint, who text, reason text) returns void
+language sql
+begin atomic
+  with given_up as (
+    update log.dead_letter
+       set discarded_at = clock_timestamp(), discarded_by = who, discard_reason = reason, retry_asked = false
+     where letter = discarded and discarded_at is null
+    returning processor, entity, global_index)
+  insert into log.dead_letter (processor, entity, global_index, cause, attempts, retry_asked)
+  select processor, entity, global_index + 1, 'waits behind event ' || global_index || ', which was discarded', 0, true
+    from given_up;
+end;
+
+grant select on log.dead_letter to smart_shelf_command, smart_shelf_query, smart_shelf_store, smart_shelf_api;
+grant insert, update, delete on log.dead_letter to smart_shelf_query;

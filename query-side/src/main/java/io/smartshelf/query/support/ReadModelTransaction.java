@@ -161,7 +161,8 @@ final class ReadModelTransaction {
     }
 
     static String textOf(Throwable cause) {
-        String text = NestedExceptionUtils.getMostSpecificCause(cause).toString().replace("\0", "");
+        String text =
+                NestedExceptionUtils.getMostSpecificCause(cause).toString().replace("\0", "");
         return text.length() > CAUSE_LENGTH ? text.substring(0, CAUSE_LENGTH) : text;
     }
 

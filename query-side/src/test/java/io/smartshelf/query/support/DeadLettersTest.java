@@ -136,6 +136,22 @@ class DeadLettersTest {
     }
 
     @Test
+    void whatIsDiscardedIsLeftOutAndSaysWhoDidItAndWhy() {
+        publishWithBrokenMilk();
+        var unharmed = shelf("MILK", "Dairy", 12).with("M2", "2026-01-09", 6).registered();
+        readModel.publish(of(unharmed));
+        readModel.awaitPosition(readModel.head());
+
+        readModel.jdbc().query("select log.discard_letter(1, 'eve', 'a test')", row -> {});
+
+        await().atMost(PATIENCE).until(() -> stock().contains("MILK 6"));
+        await().atMost(PATIENCE).until(() -> letters().equals(List.of("S001/MILK 1 1")));
+        assertThat(readModel.jdbc().queryForMap("select discarded_by, discard_reason from log.dead_letter"))
+                .containsEntry("discarded_by", "eve")
+                .containsEntry("discard_reason", "a test");
+    }
+
+    @Test
     void whoWaitsStillWaitsAfterARestart() {
         publishWithBrokenMilk();
         readModel.restart();
