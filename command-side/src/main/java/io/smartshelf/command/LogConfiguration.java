@@ -3,6 +3,8 @@ package io.smartshelf.command;
 import io.smartshelf.command.log.LogSerializer;
 import io.smartshelf.command.log.LogTail;
 import javax.sql.DataSource;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,5 +36,11 @@ public class LogConfiguration {
     LogTail logTail(LogConnections connections, LogSerializer serializer) {
         DataSource pool = connections.pool();
         return new LogTail(pool, connections.single(), serializer);
+    }
+
+    /** For readers that look at what has been repaired. */
+    @Bean(defaultCandidate = false)
+    StreamableMessageSource<TrackedEventMessage<?>> storedLog(LogTail logTail) {
+        return logTail.stored();
     }
 }

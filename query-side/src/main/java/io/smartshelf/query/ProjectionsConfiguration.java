@@ -18,6 +18,7 @@ import io.smartshelf.query.storeday.StoreDayProjection;
 import io.smartshelf.query.supply.SupplierOrderProjection;
 import io.smartshelf.query.supply.SupplierPlanProjection;
 import io.smartshelf.query.supply.SupplierReceiptProjection;
+import io.smartshelf.query.support.DeadLetterRetries;
 import io.smartshelf.query.support.Projection;
 import io.smartshelf.query.support.ProjectionTokenStore;
 import io.smartshelf.query.support.UnhurriedSource;
@@ -28,6 +29,8 @@ import io.smartshelf.query.warehouse.WarehouseStateProjection;
 import io.smartshelf.query.waste.WriteOffProjection;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -45,8 +48,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * Derives the read model from the log. Needs from outside a {@link ConnectionFactory} for the rows, a {@link DataSource}
- * for claims on processors, the {@link StreamableMessageSource} named {@code logTail} (an event store is one too), and the
- * {@link Serializer} of tokens.
+ * for claims on processors, the {@link StreamableMessageSource} named {@code logTail} (an event store is one too), one named
+ * {@code storedLog} that hands out events as they are stored now, and the {@link Serializer} of tokens.
  *
  * <p>The property {@value #NODE} names this node among those that share the read model. A node that restarts under its
  * old name goes on at once; without a name it is the process, and a successor waits for the claim to run out.
@@ -89,18 +92,38 @@ public class ProjectionsConfiguration {
     private static final int BATCH_SIZE = 500;
 
     @Bean
+    DeadLetterRetries readModelRetries(
+            @Qualifier("storedLog") ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> storedLog,
+            ConnectionFactory readModel,
+            DataSource claims,
+            Environment environment,
+            ObjectProvider<Projection<?>> projections) {
+        return new DeadLetterRetries(
+                PROCESSOR, readModel, claims, storedLog.getObject(), node(environment), inOrder(projections));
+    }
+
+    private static Supplier<List<Projection<?>>> inOrder(ObjectProvider<Projection<?>> projections) {
+        return () -> projections.orderedStream().toList();
+    }
+
+    private static String node(Environment environment) {
+        return environment.getProperty(
+                NODE, ManagementFactory.getRuntimeMXBean().getName());
+    }
+
+    @Bean
     ConfigurerModule projectionProcessors(
             @Qualifier("logTail") ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> log,
             ConnectionFactory readModel,
             DataSource claims,
             Serializer serializer,
-            Environment environment) {
+            Environment environment,
+            ObjectProvider<Projection<?>> projections) {
         // As fast as the machine allows, nobody watches: fewer and larger transactions leave it the time.
         boolean stepped = environment.getProperty(STEPPED, Boolean.class, false);
-        var process = ManagementFactory.getRuntimeMXBean().getName();
         // No beans: Axon would take them for the defaults of every processor.
         var tokens = new ProjectionTokenStore(
-                readModel, claims, serializer, environment.getProperty(NODE, process), CLAIM_TIMEOUT);
+                readModel, claims, serializer, node(environment), CLAIM_TIMEOUT, inOrder(projections));
         var transactions = new SpringTransactionManager(new JdbcTransactionManager(claims));
         return configurer -> configurer
                 .eventProcessing()
@@ -117,6 +140,7 @@ public class ProjectionsConfiguration {
                                 .claimExtensionThreshold(CLAIM_EXTENSION.toMillis()))
                 .registerTokenStore(PROCESSOR, configuration -> tokens)
                 .registerTransactionManager(PROCESSOR, configuration -> transactions)
+                .registerHandlerInterceptor(PROCESSOR, configuration -> ProjectionTokenStore.keepingEvents())
                 // Axon's default logs a failed handler and goes on: the read model would be wrong for ever.
                 .registerListenerInvocationErrorHandler(PROCESSOR, configuration -> PropagatingErrorHandler.instance());
     }

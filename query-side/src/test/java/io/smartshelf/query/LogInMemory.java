@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -28,6 +29,25 @@ final class LogInMemory implements StreamableMessageSource<TrackedEventMessage<?
             }
         }
         readers.forEach(Reader::wake);
+    }
+
+    /** Somebody repairs an event that is in the log. */
+    void repair(long position, Object payload) {
+        synchronized (events) {
+            var broken = (GenericTrackedDomainEventMessage<?>) events.get((int) position - 1);
+            events.set(
+                    (int) position - 1,
+                    new GenericTrackedDomainEventMessage<>(
+                            broken.trackingToken(),
+                            new GenericDomainEventMessage<>(
+                                    broken.getType(),
+                                    broken.getAggregateIdentifier(),
+                                    broken.getSequenceNumber(),
+                                    payload,
+                                    broken.getMetaData(),
+                                    broken.getIdentifier(),
+                                    broken.getTimestamp())));
+        }
     }
 
     long head() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -55,6 +56,7 @@ public final class ReadModel implements AutoCloseable {
                 .initializers(application -> {
                     application.getBeanFactory().registerSingleton("claims", database.dataSource());
                     application.getBeanFactory().registerSingleton("logTail", log);
+                    application.getBeanFactory().registerSingleton("storedLog", log);
                 })
                 .properties(Map.of(
                         "spring.r2dbc.url", database.r2dbcUrl(),
@@ -93,13 +95,29 @@ public final class ReadModel implements AutoCloseable {
 
     /** Puts events into the log, in one append. */
     public void publish(Object... events) {
+        publish(Stream.of(events).map(event -> Map.entry("test", event)).toList());
+    }
+
+    /** Puts events into the log, in one append, each of the aggregate it is given with. */
+    public void publish(List<? extends Map.Entry<String, ?>> events) {
         var messages = new ArrayList<DomainEventMessage<?>>();
-        for (Object event : events) {
+        for (Map.Entry<String, ?> event : events) {
             long sequence = log.head() + messages.size();
             messages.add(new GenericDomainEventMessage<>(
-                    "Test", "test", sequence, event, MetaData.emptyInstance(), "event-" + sequence, ACCEPTED));
+                    "Test",
+                    event.getKey(),
+                    sequence,
+                    event.getValue(),
+                    MetaData.emptyInstance(),
+                    "event-" + sequence,
+                    ACCEPTED));
         }
         log.append(messages);
+    }
+
+    /** Somebody repairs an event that is in the log. */
+    public void repair(long position, Object event) {
+        log.repair(position, event);
     }
 
     public void awaitPosition(long position) {

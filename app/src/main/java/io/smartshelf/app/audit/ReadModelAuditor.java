@@ -29,10 +29,21 @@ final class ReadModelAuditor {
     }
 
     void compare(LogAuditor log) {
+        lookForDeadLetters();
         compareLots(log);
         compareReceipts();
         compareVisits();
         compareFlow(log);
+    }
+
+    private void lookForDeadLetters() {
+        archive.query(
+                "select entity, processor, global_index, cause from log.dead_letter where discarded_at is null order by 1",
+                letter -> findings.add(
+                        "no-dead-letter",
+                        letter.getString(1),
+                        "waits in " + letter.getString(2) + " for event " + letter.getLong(3) + ": "
+                                + letter.getString(4)));
     }
 
     private void compareLots(LogAuditor log) {

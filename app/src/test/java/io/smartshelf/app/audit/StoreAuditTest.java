@@ -127,6 +127,11 @@ class StoreAuditTest {
                 fault("known-event", "S001/receipt/t1", "select append('S001/receipt/t1', 'ReceiptLost', '{}')"),
                 fault("known-event", DAY, "select append('" + DAY + "', 'DayForgotten', '{}')"),
                 // Shelves.
+                fault(
+                        "no-dead-letter",
+                        "S001/MILK",
+                        "insert into log.dead_letter (processor, entity, global_index, cause)"
+                                + " values ('read-model', 'S001/MILK', 3, 'unreadable')"),
                 fault("registered-once", MILK, again(MILK, 0)),
                 fault("reading-once", MILK, change(MILK, 4, "readingId", "\"MILK2\"")),
                 fault("reading-once", MILK, change(MILK, 4, "sequence", "2")),

@@ -104,7 +104,26 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        var stream = new LogStream(PostgresEventStorageEngine.position(token));
+        return open(new LogStream(PostgresEventStorageEngine.position(token), true));
+    }
+
+    /** The same events as they are stored now: somebody may have repaired one that is kept here. */
+    public StreamableMessageSource<TrackedEventMessage<?>> stored() {
+        return new StreamableMessageSource<>() {
+
+            @Override
+            public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+                return open(new LogStream(PostgresEventStorageEngine.position(token), false));
+            }
+
+            @Override
+            public TrackingToken createTailToken() {
+                return LogTail.this.createTailToken();
+            }
+        };
+    }
+
+    private LogStream open(LogStream stream) {
         streams.add(stream);
         return stream;
     }
@@ -249,11 +268,13 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
         private final Deque<TrackedEventMessage<?>> next = new ArrayDeque<>();
+        private final boolean takesWhatIsKept;
         private long position;
         private volatile @Nullable Runnable callback;
 
-        LogStream(long position) {
+        LogStream(long position, boolean takesWhatIsKept) {
             this.position = position;
+            this.takesWhatIsKept = takesWhatIsKept;
         }
 
         void available() {
@@ -305,7 +326,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
             if (!next.isEmpty()) {
                 return;
             }
-            if (!fillFromKept()) {
+            if (!takesWhatIsKept || !fillFromKept()) {
                 next.addAll(read(position, BATCH));
             }
             if (!next.isEmpty()) {
