@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days store days from the opening
  * @param until store time at which it ends although its days are not over; null where they decide
+ * @param seal where its keys and its chain file are
  */
 public record RunOptions(
         StoreConfiguration configuration,
         int days,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        SealFiles seal) {
     private static final int DAYS_MAX = 10_000;
 
     public RunOptions {

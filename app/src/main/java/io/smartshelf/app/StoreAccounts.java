@@ -1,5 +1,6 @@
 package io.smartshelf.app;
 
+import io.smartshelf.graphql.account.Erasure;
 import java.util.Map;
 
 /** Who may sign in to a store. Roles are {@code manager} and {@code auditor}. */
@@ -20,8 +21,11 @@ public interface StoreAccounts {
      */
     boolean changePassword(String name, String password);
 
-    /** Takes an account away and ends its sessions; false if there is none. */
+    /** Takes an account away and ends its sessions; false if there is none. What it did is still shown with its name. */
     boolean remove(String name);
+
+    /** Takes a person's name away, with the account and its sessions if there still is one. */
+    Erasure erase(String name);
 
     /** The role of each account, by name. */
     Map<String, String> roles();

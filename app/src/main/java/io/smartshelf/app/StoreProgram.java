@@ -41,6 +41,16 @@ public interface StoreProgram {
             Consumer<AuditStatus> progress,
             BooleanSupplier stopRequested);
 
+    /**
+     * Holds the log against its seal and reports what was changed, removed or inserted since.
+     *
+     * @param progress may be told as often as is convenient
+     * @param stopRequested asked all the time
+     * @return nothing when the audit was stopped before its end
+     */
+    Optional<AuditReport> verifySeal(
+            SealFiles seal, ServerAddresses servers, Consumer<AuditStatus> progress, BooleanSupplier stopRequested);
+
     /** The accounts of the store. */
     StoreAccounts accounts(ServerAddresses servers);
 

@@ -2,6 +2,7 @@ package io.smartshelf.app.cli;
 
 import io.smartshelf.app.StoreAccounts;
 import io.smartshelf.app.StoreProgram;
+import io.smartshelf.graphql.account.Erasure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,7 +35,8 @@ final class AccountCommand {
                 .addSubcommand(new Add(program))
                 .addSubcommand(new Password(program))
                 .addSubcommand(new ListAll(program))
-                .addSubcommand(new Remove(program));
+                .addSubcommand(new Remove(program))
+                .addSubcommand(new Erase(program));
     }
 
     /** What each of them does with the accounts. */
@@ -152,7 +154,8 @@ final class AccountCommand {
     @Command(
             name = "remove",
             header = "Takes an account away.",
-            description = "Where none is left, the next start creates admin anew.")
+            description =
+                    "Where none is left, the next start creates admin anew. What it did is still shown with its name.")
     static final class Remove extends OnAccounts {
         @Parameters(paramLabel = "NAME", description = "As it was added.")
         private String name = "";
@@ -164,6 +167,37 @@ final class AccountCommand {
         @Override
         public Integer call() {
             return on(accounts -> checkFound(name, accounts.remove(name)));
+        }
+    }
+
+    @Command(
+            name = "erase",
+            header = "Takes a person's name away for good.",
+            description =
+                    "With the account, if there still is one. What the person did stays in the log, by pseudonym, and is"
+                            + " shown as done by an erased person.")
+    static final class Erase extends OnAccounts {
+        @Parameters(paramLabel = "NAME", description = "As the account was added.")
+        private String name = "";
+
+        Erase(StoreProgram program) {
+            super(program);
+        }
+
+        @Override
+        public Integer call() {
+            return on(accounts -> {
+                Erasure erasure = accounts.erase(name);
+                if (erasure != Erasure.ERASED) {
+                    throw new Refusal(ExitCode.USAGE, erasure + ": " + refusal(erasure, name));
+                }
+            });
+        }
+
+        private static String refusal(Erasure erasure, String name) {
+            return erasure == Erasure.LAST_MANAGER
+                    ? name + " is the last manager. Add another one first."
+                    : "There is nobody of the name " + name + ".";
         }
     }
 

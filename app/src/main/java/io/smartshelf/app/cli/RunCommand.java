@@ -40,6 +40,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions servers = new ServerOptions();
 
+    @Mixin
+    private final SealOptions seal = new SealOptions();
+
     @Option(names = "--days", paramLabel = "N", required = true, description = "Store days from the opening.")
     private int days;
 
@@ -73,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     RunOptions options(StoreConfiguration configuration) {
-        return new RunOptions(configuration, days, until);
+        return new RunOptions(configuration, days, until, seal.files(data.path()));
     }
 
     private void print(RunSummary summary, PrintWriter out) {

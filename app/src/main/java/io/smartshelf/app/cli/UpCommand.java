@@ -42,6 +42,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions servers = new ServerOptions();
 
+    @Mixin
+    private final SealOptions seal = new SealOptions();
+
     @Option(
             names = "--pace",
             paramLabel = "real|x<N>|max",
@@ -114,6 +117,6 @@ final class UpCommand implements Callable<Integer> {
     }
 
     UpOptions options(StoreConfiguration configuration, Map<String, String> deviceKeys) {
-        return new UpOptions(configuration, pace, roles, port, deviceKeys);
+        return new UpOptions(configuration, pace, roles, port, deviceKeys, seal.files(data.path()));
     }
 }

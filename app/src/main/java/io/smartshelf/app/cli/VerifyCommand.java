@@ -19,7 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "verify",
         header = "Recomputes the books from the events alone and lists what does not balance.",
-        description = "Works on a store that is not open. Ends with code 5 when something does not balance.")
+        description =
+                "Works on a store that is not open. Ends with code 5 when something does not balance, or is not as it"
+                        + " was sealed.")
 final class VerifyCommand implements Callable<Integer> {
     private final StoreProgram program;
 
@@ -31,6 +33,15 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     private final ServerOptions servers = new ServerOptions();
+
+    @Mixin
+    private final SealOptions sealFiles = new SealOptions();
+
+    @Option(
+            names = "--seal",
+            description =
+                    "Instead, holds the log against its signed blocks and names what was changed, removed or inserted.")
+    private boolean seal;
 
     @Option(
             names = "--json",
@@ -50,13 +61,14 @@ final class VerifyCommand implements Callable<Integer> {
         }
         return StoreWork.carryOut(
                 data.path(), new StoreOptions(), servers, false, narrator, (configuration, premises, stop) -> {
-                    Optional<AuditReport> report = program.verify(
-                            configuration,
-                            premises.addresses(),
-                            new AuditProgress(command.commandLine().getErr(), System::nanoTime),
-                            stop::isRequested);
+                    var progress = new AuditProgress(command.commandLine().getErr(), System::nanoTime);
+                    Optional<AuditReport> report = seal
+                            ? program.verifySeal(
+                                    sealFiles.files(data.path()), premises.addresses(), progress, stop::isRequested)
+                            : program.verify(configuration, premises.addresses(), progress, stop::isRequested);
                     if (report.isEmpty()) {
-                        narrator.say("The audit was stopped before its end and says nothing of the books.");
+                        narrator.say("The audit was stopped before its end and says nothing of the "
+                                + (seal ? "seal." : "books."));
                         return ExitCode.STOPPED;
                     }
                     print(report.get(), command.commandLine().getOut());
@@ -74,8 +86,8 @@ final class VerifyCommand implements Callable<Integer> {
             }
             report.findings()
                     .forEach(finding -> out.println(finding.rule() + ": " + finding.subject() + ": " + finding.text()));
-            out.println(
-                    report.violations() == 0 ? "The books balance." : report.violations() + " violations were found.");
+            String holds = seal ? "The seal holds." : "The books balance.";
+            out.println(report.violations() == 0 ? holds : report.violations() + " violations were found.");
         }
         out.flush();
     }

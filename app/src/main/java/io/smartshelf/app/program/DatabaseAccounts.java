@@ -3,6 +3,7 @@ package io.smartshelf.app.program;
 import io.smartshelf.app.StoreAccounts;
 import io.smartshelf.graphql.account.Account;
 import io.smartshelf.graphql.account.Accounts;
+import io.smartshelf.graphql.account.Erasure;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +23,11 @@ record DatabaseAccounts(Accounts accounts) implements StoreAccounts {
     @Override
     public boolean remove(String name) {
         return accounts.remove(name);
+    }
+
+    @Override
+    public Erasure erase(String name) {
+        return accounts.erase(name);
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.smartshelf.app.program;
 import com.zaxxer.hikari.HikariDataSource;
 import io.smartshelf.api.clock.ClockMode;
 import io.smartshelf.app.OpenStore;
+import io.smartshelf.app.SealFiles;
 import io.smartshelf.app.ServerAddresses;
+import io.smartshelf.app.seal.Sealer;
 import io.smartshelf.sim.clock.Pauser;
 import io.smartshelf.sim.run.StoreProgress;
 import io.smartshelf.sim.run.StoreRun;
@@ -27,12 +29,18 @@ final class RunningStore implements OpenStore {
     private final ConfigurableApplicationContext context;
     private final @Nullable URI dashboard;
     private final @Nullable String firstPassword;
+    private @Nullable Sealer sealer;
     private @Nullable MovingClock clock;
 
     RunningStore(ConfigurableApplicationContext context, @Nullable URI dashboard, @Nullable String firstPassword) {
         this.context = context;
         this.dashboard = dashboard;
         this.firstPassword = firstPassword;
+    }
+
+    /** Seals the log until the store is closed. */
+    void seal(ServerAddresses servers, SealFiles files) {
+        sealer = LogSeal.start(context, servers, files);
     }
 
     /** @param onFailure is told when the store cannot go on; {@link #checkRunning()} then says why */
@@ -70,6 +78,9 @@ final class RunningStore implements OpenStore {
             moving.stop();
         }
         context.close();
+        if (sealer != null) {
+            sealer.close();
+        }
         if (moving != null) {
             moving.close();
         }

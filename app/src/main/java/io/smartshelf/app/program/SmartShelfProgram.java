@@ -11,11 +11,13 @@ import io.smartshelf.app.Roles;
 import io.smartshelf.app.RunOptions;
 import io.smartshelf.app.RunStatus;
 import io.smartshelf.app.RunSummary;
+import io.smartshelf.app.SealFiles;
 import io.smartshelf.app.ServerAddresses;
 import io.smartshelf.app.StoreAccounts;
 import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.app.StoreProgram;
 import io.smartshelf.app.UpOptions;
+import io.smartshelf.app.audit.SealAudit;
 import io.smartshelf.app.audit.StoreAudit;
 import io.smartshelf.app.proof.DeliveryProof;
 import io.smartshelf.app.proof.FaultsProof;
@@ -24,6 +26,8 @@ import io.smartshelf.app.proof.QuarterKilledProof;
 import io.smartshelf.app.proof.QuarterProof;
 import io.smartshelf.app.proof.RepeatProof;
 import io.smartshelf.app.proof.RestartProof;
+import io.smartshelf.app.seal.ChainFile;
+import io.smartshelf.app.seal.KeyDirectory;
 import io.smartshelf.graphql.account.AccountConnections;
 import io.smartshelf.graphql.account.Accounts;
 import io.smartshelf.sim.clock.Pace;
@@ -45,7 +49,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Smart Shelf as one process. */
 public final class SmartShelfProgram implements StoreProgram {
@@ -73,6 +76,9 @@ public final class SmartShelfProgram implements StoreProgram {
                     context,
                     answers ? URI.create("http://localhost:" + options.port() + "/") : null,
                     answers ? context.getBean(Accounts.class).createFirst().orElse(null) : null);
+            if (options.roles().contains(Role.INGEST)) {
+                running.seal(servers, options.seal());
+            }
             if (options.roles().contains(Role.STORE)) {
                 running.startClock(storeRun(options.configuration(), pace, null), servers, onFailure);
             }
@@ -94,10 +100,11 @@ public final class SmartShelfProgram implements StoreProgram {
         var databases = new Databases(servers.postgresql(), true);
         var stepping = new SteppedRun(options, opening, end, progress, stopRequested);
         long began = System.nanoTime();
-        try (ConfigurableApplicationContext context = StoreContext.start(RUN_ROLES, servers, true, null, Map.of());
+        try (var running = new RunningStore(StoreContext.start(RUN_ROLES, servers, true, null, Map.of()), null, null);
                 HikariDataSource pool = databases.pool(StoreContext.STORE, StoreContext.STORE_CONNECTIONS);
                 var atRest =
                         new PostgresAtRest(databases, StoreContext.DECIDING, StoreContext.TELLING, stopRequested)) {
+            running.seal(servers, options.seal());
             var runner = new StoreRunner(
                     storeRun(options.configuration(), Pace.stepped(), end),
                     pool,
@@ -136,6 +143,21 @@ public final class SmartShelfProgram implements StoreProgram {
             return StoreAudit.of(connection, faultless, progress, stopRequested);
         } catch (SQLException e) {
             throw new IllegalStateException("the log cannot be audited: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<AuditReport> verifySeal(
+            SealFiles seal, ServerAddresses servers, Consumer<AuditStatus> progress, BooleanSupplier stopRequested) {
+        try (Connection connection = new Databases(servers.postgresql(), false).single(StoreContext.STORE)) {
+            return SealAudit.of(
+                    connection,
+                    new KeyDirectory(seal.keys()).publicKeys(),
+                    new ChainFile(seal.chain()),
+                    progress,
+                    stopRequested);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the seal cannot be verified: " + e.getMessage(), e);
         }
     }
 

@@ -58,7 +58,8 @@ class DocumentedRulesTest {
     void everyRuleIsSeenRedWhereTheDocumentSays() throws IOException {
         var tests = Map.of(
                 "store", Files.readString(TESTS.resolve("StoreAuditTest.java")),
-                "flow", Files.readString(TESTS.resolve("StockFlowAuditTest.java")));
+                "flow", Files.readString(TESTS.resolve("StockFlowAuditTest.java")),
+                "seal", Files.readString(TESTS.resolve("SealAuditTest.java")));
 
         DOCUMENTED.forEach((rule, seenBy) -> assertThat(seenBy.split(", "))
                 .as(rule)

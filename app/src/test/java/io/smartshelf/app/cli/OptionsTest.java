@@ -8,8 +8,10 @@ import io.smartshelf.app.Pace;
 import io.smartshelf.app.Role;
 import io.smartshelf.app.Roles;
 import io.smartshelf.app.RunOptions;
+import io.smartshelf.app.SealFiles;
 import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.app.UpOptions;
+import io.smartshelf.servers.DataDirectory;
 import io.smartshelf.servers.PostgresAddress;
 import io.smartshelf.servers.Server;
 import io.smartshelf.sim.store.SensorErrors;
@@ -32,6 +34,8 @@ class OptionsTest {
     private static final StoreConfiguration ANY =
             new StoreConfiguration(1, 42, Faults.NONE, SensorErrors.NONE, StaffHabits.USUAL);
 
+    private static final SealFiles USUAL = SealFiles.in(DataDirectory.defaultPath());
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final CommandLine commandLine = SmartShelf.commandLine(new ScriptedProgram())
@@ -43,12 +47,24 @@ class OptionsTest {
         UpCommand up = parse(UpCommand.class, "up");
 
         assertThat(up.options(ANY, Map.of()))
-                .isEqualTo(new UpOptions(ANY, new Pace(ClockMode.PACED, 60), Roles.all(), 8080, Map.of()));
+                .isEqualTo(new UpOptions(ANY, new Pace(ClockMode.PACED, 60), Roles.all(), 8080, Map.of(), USUAL));
     }
 
     @Test
     void everyOptionOfUpIsTaken() {
-        UpCommand up = parse(UpCommand.class, "up", "--pace", "max", "--roles", "api,query", "--port", "9000");
+        UpCommand up = parse(
+                UpCommand.class,
+                "up",
+                "--pace",
+                "max",
+                "--roles",
+                "api,query",
+                "--port",
+                "9000",
+                "--seal-keys",
+                "k",
+                "--seal-chain",
+                "c");
 
         assertThat(up.options(ANY, Map.of()))
                 .isEqualTo(new UpOptions(
@@ -56,14 +72,15 @@ class OptionsTest {
                         new Pace(ClockMode.STEPPED, 0),
                         new Roles(EnumSet.of(Role.API, Role.QUERY)),
                         9000,
-                        Map.of()));
+                        Map.of(),
+                        new SealFiles(Path.of("k"), Path.of("c"))));
     }
 
     @Test
     void aRunEndsAfterItsDaysOrAtAStoreTime() {
         RunCommand run = parse(RunCommand.class, "run", "--days", "3", "--until", "2026-01-02T12:00:00Z");
 
-        assertThat(run.options(ANY)).isEqualTo(new RunOptions(ANY, 3, Instant.parse("2026-01-02T12:00:00Z")));
+        assertThat(run.options(ANY)).isEqualTo(new RunOptions(ANY, 3, Instant.parse("2026-01-02T12:00:00Z"), USUAL));
     }
 
     @Test

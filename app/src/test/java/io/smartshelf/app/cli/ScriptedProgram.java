@@ -9,6 +9,7 @@ import io.smartshelf.app.Proof;
 import io.smartshelf.app.RunOptions;
 import io.smartshelf.app.RunStatus;
 import io.smartshelf.app.RunSummary;
+import io.smartshelf.app.SealFiles;
 import io.smartshelf.app.ServerAddresses;
 import io.smartshelf.app.StoreAccounts;
 import io.smartshelf.app.StoreConfiguration;
@@ -113,6 +114,16 @@ public final class ScriptedProgram implements StoreProgram {
         }
         var finding = new Finding("lots", "S001/BEVWAT0001", "expected 3, found 4");
         return Optional.of(new AuditReport(1, List.of(finding), List.of("The shelves were not looked at.")));
+    }
+
+    @Override
+    public Optional<AuditReport> verifySeal(
+            SealFiles seal, ServerAddresses servers, Consumer<AuditStatus> progress, BooleanSupplier stopRequested) {
+        var finding = new Finding(
+                "event-as-sealed",
+                "block 3",
+                "event 9 was changed, by " + seal.chain().getFileName());
+        return Optional.of(new AuditReport(1, List.of(finding), List.of("Nothing is left unsealed.")));
     }
 
     @Override

@@ -191,6 +191,18 @@ class SmartShelfTest {
     }
 
     @Test
+    void whatIsNotAsItWasSealedEndsTheAuditWithTheSameCode() throws Exception {
+        try (ProgramProcess audit = start("audit", "verify", "--seal", "--seal-chain", "elsewhere")) {
+            assertThat(audit.exitCode()).as(audit.messages()).isEqualTo(ExitCode.VIOLATIONS_FOUND.code());
+            assertThat(audit.output().lines())
+                    .containsExactly(
+                            "Nothing is left unsealed.",
+                            "event-as-sealed: block 3: event 9 was changed, by elsewhere",
+                            "1 violations were found.");
+        }
+    }
+
+    @Test
     void aStopEndsAnAudit() throws Exception {
         theDirectoryBelongsToTheStoreWithSeed(ScriptedProgram.ENDLESS_AUDIT);
         try (ProgramProcess audit = start("audit", "verify").awaitMessage("auditing without an end")) {

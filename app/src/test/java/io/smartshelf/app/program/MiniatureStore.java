@@ -34,6 +34,7 @@ import io.smartshelf.api.warehouse.ReorderRule;
 import io.smartshelf.api.warehouse.WarehouseId;
 import io.smartshelf.api.wire.Feed;
 import io.smartshelf.app.Roles;
+import io.smartshelf.app.SealFiles;
 import io.smartshelf.app.ServerAddresses;
 import io.smartshelf.graphql.account.Account;
 import io.smartshelf.graphql.account.Accounts;
@@ -232,6 +233,11 @@ public final class MiniatureStore implements AutoCloseable {
         return this;
     }
 
+    /** Seals what has happened so far. */
+    public void seal(SealFiles files) {
+        LogSeal.start(context, servers, files).close();
+    }
+
     /** Adds somebody who may sign in. */
     public MiniatureStore account(String login, String password, Account.Role role) {
         assertThat(context.getBean(Accounts.class).add(login, password, role)).isTrue();
@@ -364,6 +370,10 @@ public final class MiniatureStore implements AutoCloseable {
 
     public JdbcTemplate sql() {
         return sql;
+    }
+
+    public ServerAddresses servers() {
+        return servers;
     }
 
     public TestDatabase database() {

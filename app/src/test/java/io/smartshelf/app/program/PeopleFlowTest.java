@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartshelf.api.warehouse.ReorderRule;
 import io.smartshelf.app.AuditReport;
+import io.smartshelf.app.SealFiles;
+import io.smartshelf.app.StoreAccounts;
 import io.smartshelf.app.audit.StoreAudit;
 import io.smartshelf.graphql.account.Account;
+import io.smartshelf.graphql.account.Erasure;
 import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
@@ -15,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,7 +76,7 @@ class PeopleFlowTest {
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.text("reason")).isEqualTo("stocktake");
-                    assertThat(event.text("countedBy")).isEqualTo("eve");
+                    assertThat(event.text("countedBy")).matches("P-[0-9a-f]{32}");
                 });
         store.rest();
         assertThat(read("shelf(storeId: \"S001\", sku: \"COUNTED\") { unitsOnDisplay }")
@@ -190,7 +195,8 @@ class PeopleFlowTest {
         assertThat(store.sql()
                         .queryForList(
                                 "select concat_ws('|', order_id, total_qty, status, delivery_ts at time zone 'UTC',"
-                                        + " ordered_by) from ops.wh_supplier_orders where shelf_id = 'URGENT'",
+                                        + " (select name from account.person where pseudonym = ordered_by))"
+                                        + " from ops.wh_supplier_orders where shelf_id = 'URGENT'",
                                 String.class))
                 .containsExactly("S001/supplier-order/FRESH/2026-01-02/urgent-1|12|issued|2026-01-02 08:00:00|eve");
         assertThat(store.sql()
@@ -231,6 +237,79 @@ class PeopleFlowTest {
             assertThat(StoreAudit.of(connection, false, progress -> {}, () -> false))
                     .contains(new AuditReport(0, List.of(), List.of()));
         }
+    }
+
+    @Test
+    @Order(6)
+    void noEventKnowsAName() {
+        assertThat(store.sql().queryForObject("""
+                        select count(*) from log.event where convert_from(payload, 'UTF8') ~ '"(eve|ann)[/"]'
+                        """, Integer.class)).isZero();
+    }
+
+    @Test
+    @Order(7)
+    void thatTheLastManagerIsErasedIsRefused() {
+        assertThat(accounts().erase("eve")).isEqualTo(Erasure.LAST_MANAGER);
+        assertThat(accounts().erase("nobody")).isEqualTo(Erasure.UNKNOWN_PERSON);
+        assertThat(accounts().roles()).containsOnlyKeys("ann", "eve");
+    }
+
+    @Test
+    @Order(8)
+    void anErasedPersonIsNamedNowhereAndTheSealStillHolds(@TempDir Path directory) throws Exception {
+        var files = SealFiles.in(directory);
+        store.seal(files);
+        store.account("bob", "secret", Account.Role.MANAGER);
+
+        assertThat(accounts().erase("eve")).isEqualTo(Erasure.ERASED);
+
+        assertThat(code(post("mutation { answer: " + count("GUARDED", 2) + ANSWER, manager, null)))
+                .isEqualTo("UNAUTHENTICATED");
+        assertThat(send("/session", Map.of("login", "eve", "password", "secret"), null, null)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(setters()).contains("erased person").doesNotContain("eve");
+        assertThat(closers("ALERTED")).contains("erased person");
+        assertThat(store.sql().queryForList("select name from account.person order by name", String.class))
+                .containsExactly("ann", "bob", null);
+        var report = new SmartShelfProgram()
+                .verifySeal(files, store.servers(), progress -> {}, () -> false)
+                .orElseThrow();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.notices()).hasSize(2).contains("Nothing is left unsealed.");
+    }
+
+    @Test
+    @Order(9)
+    void whoHadAnAccountIsStillNamedAndMayBeErasedLater() throws Exception {
+        manager = session("bob");
+        accepted("setPolicy(scope: \"S001/policy/sku/RULED\", terms: {thresholdPercent: 50})");
+        store.account("eva", "secret", Account.Role.MANAGER).rest();
+        assertThat(accounts().remove("bob")).isTrue();
+        assertThat(setters()).contains("bob");
+
+        assertThat(accounts().erase("bob")).isEqualTo(Erasure.ERASED);
+
+        assertThat(setters()).doesNotContain("bob").contains("erased person");
+    }
+
+    private static StoreAccounts accounts() {
+        return new SmartShelfProgram().accounts(store.servers());
+    }
+
+    private static String setters() throws Exception {
+        return post("{ policies(storeId: \"S001\") { edges { node { setBy } } } }", null, null)
+                .body();
+    }
+
+    private static String closers(String sku) throws Exception {
+        return post(
+                        "{ alerts(storeId: \"S001\", filter: {statuses: [RESOLVED], sku: \"" + sku
+                                + "\"}) { edges { node { closedBy } } } }",
+                        null,
+                        null)
+                .body();
     }
 
     private static String count(String sku, int units) {

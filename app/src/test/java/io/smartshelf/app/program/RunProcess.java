@@ -2,6 +2,7 @@ package io.smartshelf.app.program;
 
 import io.smartshelf.app.Faults;
 import io.smartshelf.app.RunOptions;
+import io.smartshelf.app.SealFiles;
 import io.smartshelf.app.ServerAddresses;
 import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.servers.PostgresAddress;
@@ -54,7 +55,8 @@ final class RunProcess implements AutoCloseable {
                         servers.kafkaBootstrap(),
                         servers.redis().toString(),
                         Long.toString(seed),
-                        until.toString()))
+                        until.toString(),
+                        scratch.toString()))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
@@ -71,7 +73,7 @@ final class RunProcess implements AutoCloseable {
                 NODE);
         var summary = new SmartShelfProgram()
                 .run(
-                        options(Long.parseLong(arguments[7]), Instant.parse(arguments[8])),
+                        options(Long.parseLong(arguments[7]), Instant.parse(arguments[8]), Path.of(arguments[9])),
                         servers,
                         status -> {},
                         () -> false)
@@ -81,9 +83,12 @@ final class RunProcess implements AutoCloseable {
         System.exit(0);
     }
 
-    static RunOptions options(long seed, Instant until) {
+    static RunOptions options(long seed, Instant until, Path scratch) {
         return new RunOptions(
-                new StoreConfiguration(1, seed, Faults.NONE, SensorErrors.NONE, StaffHabits.USUAL), 1, until);
+                new StoreConfiguration(1, seed, Faults.NONE, SensorErrors.NONE, StaffHabits.USUAL),
+                1,
+                until,
+                SealFiles.in(scratch));
     }
 
     boolean isAlive() {

@@ -8,6 +8,7 @@ import io.smartshelf.api.clock.ClockMode;
 import io.smartshelf.app.Faults;
 import io.smartshelf.app.Pace;
 import io.smartshelf.app.Roles;
+import io.smartshelf.app.SealFiles;
 import io.smartshelf.app.ServerAddresses;
 import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.app.UpOptions;
@@ -27,6 +28,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -142,7 +144,8 @@ class StoreContextTest {
                 new Pace(ClockMode.PACED, 60),
                 Roles.parse("api"),
                 port,
-                Map.of());
+                Map.of(),
+                SealFiles.in(Path.of("unused")));
 
         assertThatThrownBy(() -> new SmartShelfProgram().open(options, installation.addresses(), () -> {}))
                 .isInstanceOf(DataIntegrityViolationException.class);

@@ -7,13 +7,17 @@ import io.smartshelf.app.AuditReport;
 import io.smartshelf.app.OpenStore;
 import io.smartshelf.app.Pace;
 import io.smartshelf.app.Roles;
+import io.smartshelf.app.RunOptions;
 import io.smartshelf.app.RunSummary;
 import io.smartshelf.app.UpOptions;
 import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +46,7 @@ class WholeStoreFlowTest {
     private static RunSummary undisturbed;
 
     @TempDir
-    Path scratch;
+    static Path data;
 
     @BeforeAll
     static void anUndisturbedRun(TestServers servers) throws Exception {
@@ -61,7 +65,7 @@ class WholeStoreFlowTest {
         var installation = EmptyInstallation.on(servers);
         int step = 1 + new Random(KILL_SEED).nextInt(STEPS - 5);
         System.out.println("killing the run in step " + step + " (kill-seed " + KILL_SEED + ")");
-        try (var first = RunProcess.start(scratch, installation.addresses(), SEED, UNTIL)) {
+        try (var first = RunProcess.start(directory(installation), installation.addresses(), SEED, UNTIL)) {
             awaitStep(installation, step, () -> !first.isAlive());
             assertThat(first.isAlive()).as(first.messages()).isTrue();
             first.kill();
@@ -69,7 +73,7 @@ class WholeStoreFlowTest {
         assertThat(stepOf(installation)).isBetween((long) step, STEPS - 1L);
         assertThat(audit(installation).findings()).isEmpty();
 
-        try (var second = RunProcess.start(scratch, installation.addresses(), SEED, UNTIL)) {
+        try (var second = RunProcess.start(directory(installation), installation.addresses(), SEED, UNTIL)) {
             var summary = second.summary();
             assertThat(List.of(
                             summary.required("digest").asString(),
@@ -77,6 +81,7 @@ class WholeStoreFlowTest {
                     .isEqualTo(digests(undisturbed));
         }
         assertBalanced(audit(installation));
+        assertSealedToTheEnd(installation);
     }
 
     @Test
@@ -100,9 +105,10 @@ class WholeStoreFlowTest {
     /** Runs to the end in this process; its books must balance. */
     private static RunSummary run(EmptyInstallation installation) {
         var summary = new SmartShelfProgram()
-                .run(RunProcess.options(SEED, UNTIL), installation.addresses(), status -> {}, () -> false)
+                .run(options(installation), installation.addresses(), status -> {}, () -> false)
                 .orElseThrow();
         assertBalanced(audit(installation));
+        assertSealedToTheEnd(installation);
         return summary;
     }
 
@@ -112,13 +118,32 @@ class WholeStoreFlowTest {
         assertThat(report.notices()).isEmpty();
     }
 
+    private static void assertSealedToTheEnd(EmptyInstallation installation) {
+        var report = new SmartShelfProgram()
+                .verifySeal(options(installation).seal(), installation.addresses(), progress -> {}, () -> false)
+                .orElseThrow();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.notices()).anyMatch(notice -> notice.startsWith("Sealed: events 1 to "));
+        assertThat(report.notices()).contains("Nothing is left unsealed.");
+    }
+
+    /** What is kept in files, apart for each database. */
+    private static Path directory(EmptyInstallation installation) {
+        try {
+            return Files.createDirectories(
+                    data.resolve(installation.database().address().database()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RunOptions options(EmptyInstallation installation) {
+        return RunProcess.options(SEED, UNTIL, directory(installation));
+    }
+
     private static AuditReport audit(EmptyInstallation installation) {
         return new SmartShelfProgram()
-                .verify(
-                        RunProcess.options(SEED, UNTIL).configuration(),
-                        installation.addresses(),
-                        progress -> {},
-                        () -> false)
+                .verify(options(installation).configuration(), installation.addresses(), progress -> {}, () -> false)
                 .orElseThrow();
     }
 
@@ -129,7 +154,12 @@ class WholeStoreFlowTest {
             port = free.getLocalPort();
         }
         var options = new UpOptions(
-                RunProcess.options(SEED, UNTIL).configuration(), Pace.parse("max"), Roles.parse(roles), port, Map.of());
+                options(installation).configuration(),
+                Pace.parse("max"),
+                Roles.parse(roles),
+                port,
+                Map.of(),
+                options(installation).seal());
         return program.open(options, installation.addresses(), () -> {});
     }
 

@@ -4,6 +4,7 @@ import io.smartshelf.app.Faults;
 import io.smartshelf.app.OpenStore;
 import io.smartshelf.app.Pace;
 import io.smartshelf.app.Roles;
+import io.smartshelf.app.SealFiles;
 import io.smartshelf.app.ServerAddresses;
 import io.smartshelf.app.StoreConfiguration;
 import io.smartshelf.app.StoreProgram;
@@ -127,7 +128,8 @@ public final class SensorLatency implements Callable<Integer> {
                     Pace.parse("real"),
                     Roles.all(),
                     freePort(),
-                    Map.of());
+                    Map.of(),
+                    SealFiles.in(servers.path()));
             var addresses = new ServerAddresses(
                     servers.postgresql(), servers.kafkaBootstrap(), servers.redis(), servers.node());
             try (OpenStore store = program.open(options, addresses, () -> System.err.println("the store stopped"));

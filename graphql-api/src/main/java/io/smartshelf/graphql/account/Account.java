@@ -2,8 +2,12 @@ package io.smartshelf.graphql.account;
 
 import java.util.Locale;
 
-/** Somebody who may sign in. */
-public record Account(String login, Role role) {
+/**
+ * Somebody who may sign in.
+ *
+ * @param pseudonym what events say of who it is; stands for the person, not for the login
+ */
+public record Account(String login, Role role, String pseudonym) {
 
     /** What an account may do. */
     public enum Role {

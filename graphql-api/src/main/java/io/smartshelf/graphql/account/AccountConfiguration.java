@@ -20,6 +20,11 @@ public class AccountConfiguration {
     }
 
     @Bean
+    People people(AccountConnections connections) {
+        return new People(connections);
+    }
+
+    @Bean
     Sessions sessions(AccountConnections connections) {
         return new Sessions(connections);
     }

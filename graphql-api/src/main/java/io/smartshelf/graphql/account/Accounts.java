@@ -6,6 +6,7 @@ import io.smartshelf.graphql.account.Account.Role;
 import java.security.SecureRandom;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ public final class Accounts {
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     private static final int PASSWORD_BYTES = 18;
+    private static final int PSEUDONYM_BYTES = 16;
 
     /** More is cut off by bcrypt, so it must not be taken. */
     private static final int LONGEST_PASSWORD = 72;
@@ -68,11 +70,20 @@ public final class Accounts {
         if (!LOGIN.matcher(login).matches()) {
             throw new IllegalArgumentException("a login is of small letters, digits, '.', '_' and '-', such as eve");
         }
+        byte[] bytes = new byte[PSEUDONYM_BYTES];
+        random.nextBytes(bytes);
         return jdbc.sql("""
-                        insert into account.account (login, password_hash, role, created_at) values (?, ?, ?, ?)
+                        with person as (
+                          insert into account.person (pseudonym, name)
+                          select ?, ? where not exists (select from account.account where login = ?)
+                          returning pseudonym, name)
+                        insert into account.account (login, password_hash, role, created_at, pseudonym)
+                        select name, ?, ?, ?, pseudonym from person
                         on conflict do nothing
                         """)
                         .params(
+                                "P-" + HexFormat.of().formatHex(bytes),
+                                login,
                                 login,
                                 encoder.encode(password),
                                 role.key(),
@@ -102,7 +113,7 @@ public final class Accounts {
     }
 
     /**
-     * Takes an account and its sessions away.
+     * Takes an account and its sessions away; what it did is still shown with its name.
      *
      * @return false if there is no such account
      */
@@ -113,10 +124,37 @@ public final class Accounts {
                 == 1;
     }
 
+    /**
+     * Takes a person's name away, with the account and its sessions if there still is one. What the person did stays, without
+     * the name.
+     */
+    public Erasure erase(String name) {
+        int erased = jdbc.sql("""
+                        with managers as materialized (
+                          select login from account.account where role = 'manager' for update),
+                        erased as (
+                          update account.person set name = null
+                           where name = :name
+                             and (not exists (select from managers where login = :name)
+                                  or (select count(*) from managers) > 1)
+                          returning pseudonym),
+                        gone as (delete from account.account using erased where account.login = :name)
+                        select count(*) from erased
+                        """).param("name", name).query(Integer.class).single();
+        if (erased > 0) {
+            return Erasure.ERASED;
+        }
+        boolean isKnown = jdbc.sql("select exists (select from account.person where name = ?)")
+                .param(name)
+                .query(Boolean.class)
+                .single();
+        return isKnown ? Erasure.LAST_MANAGER : Erasure.UNKNOWN_PERSON;
+    }
+
     /** All accounts, by login. */
     public List<Account> all() {
-        return jdbc.sql("select login, role from account.account order by login")
-                .query((row, number) -> new Account(row.getString(1), Role.ofKey(row.getString(2))))
+        return jdbc.sql("select login, role, pseudonym from account.account order by login")
+                .query((row, number) -> new Account(row.getString(1), Role.ofKey(row.getString(2)), row.getString(3)))
                 .list();
     }
 
@@ -128,20 +166,20 @@ public final class Accounts {
 
     /** The account whose login and password these are. */
     Optional<Account> find(String login, String password) {
-        var known = jdbc.sql("select password_hash, role from account.account where login = ?")
+        var known = jdbc.sql("select password_hash, role, pseudonym from account.account where login = ?")
                 .param(login)
-                .query((row, number) -> new Known(row.getString(1), Role.ofKey(row.getString(2))))
+                .query((row, number) -> new Known(row.getString(1), Role.ofKey(row.getString(2)), row.getString(3)))
                 .optional();
         boolean matches = encoder.matches(
                         isTooLong(password) ? "" : password,
                         known.map(Known::hash).orElse(nobody))
                 && !isTooLong(password);
-        return known.filter(account -> matches).map(account -> new Account(login, account.role()));
+        return known.filter(account -> matches).map(account -> new Account(login, account.role(), account.pseudonym()));
     }
 
     private static boolean isTooLong(String password) {
         return password.getBytes(UTF_8).length > LONGEST_PASSWORD;
     }
 
-    private record Known(String hash, Role role) {}
+    private record Known(String hash, Role role, String pseudonym) {}
 }

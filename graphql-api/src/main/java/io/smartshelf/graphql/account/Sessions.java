@@ -50,11 +50,11 @@ public final class Sessions {
     /** Who the token belongs to, unless the session is over. */
     public Optional<Account> find(String token) {
         return jdbc.sql("""
-                        select login, role from account.session join account.account using (login)
+                        select login, role, pseudonym from account.session join account.account using (login)
                          where token_hash = ? and expires_at > ?
                         """)
                 .params(sha256(token), now())
-                .query((row, number) -> new Account(row.getString(1), Role.ofKey(row.getString(2))))
+                .query((row, number) -> new Account(row.getString(1), Role.ofKey(row.getString(2)), row.getString(3)))
                 .optional();
     }
 

@@ -6,6 +6,7 @@ import io.smartshelf.api.alert.AlertLocation;
 import io.smartshelf.api.alert.AlertStatus;
 import io.smartshelf.api.alert.AlertSummary;
 import io.smartshelf.api.alert.AlertType;
+import io.smartshelf.graphql.account.Names;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ record Alert(
         OffsetDateTime changedAt,
         @Nullable OffsetDateTime closedAt) {
 
-    static Alert of(AlertSummary alert) {
+    static Alert of(AlertSummary alert, Names names) {
         var condition = alert.condition();
         var figures = alert.figures();
         var closedAt = alert.closedAt();
@@ -50,8 +51,8 @@ record Alert(
                 figures.suggestedUnits(),
                 figures.expiresOn(),
                 figures.note(),
-                alert.acknowledgedBy(),
-                alert.closedBy(),
+                names.ofNullable(alert.acknowledgedBy()),
+                names.ofNullable(alert.closedBy()),
                 alert.reason(),
                 utc(alert.openedAt()),
                 utc(alert.changedAt()),

@@ -8,6 +8,7 @@ import io.smartshelf.api.alert.FindAlerts;
 import io.smartshelf.api.alert.ResolveAlert;
 import io.smartshelf.api.common.StoreId;
 import io.smartshelf.graphql.account.Account;
+import io.smartshelf.graphql.account.People;
 import io.smartshelf.graphql.account.Who;
 import io.smartshelf.graphql.support.CommandAnswer;
 import io.smartshelf.graphql.support.Connection;
@@ -30,10 +31,12 @@ public final class AlertController {
 
     private final Questions questions;
     private final PeoplesCommands commands;
+    private final People people;
 
-    AlertController(Questions questions, PeoplesCommands commands) {
+    AlertController(Questions questions, PeoplesCommands commands, People people) {
         this.questions = questions;
         this.commands = commands;
+        this.people = people;
     }
 
     @QueryMapping
@@ -52,28 +55,35 @@ public final class AlertController {
                 first);
         return questions
                 .ask(question, AlertPage.class)
-                .map(page -> Connection.of(
-                        page.alerts().stream().map(Alert::of).toList(), page.hasNext(), CURSOR, Alert::id));
+                .zipWith(
+                        people.names(),
+                        (page, names) -> Connection.of(
+                                page.alerts().stream()
+                                        .map(one -> Alert.of(one, names))
+                                        .toList(),
+                                page.hasNext(),
+                                CURSOR,
+                                Alert::id));
     }
 
     @MutationMapping
     Mono<CommandAnswer> acknowledgeAlert(
             @Argument String conditionId, @Argument @Nullable String reason, @ContextValue(Who.ACCOUNT) Account who) {
         var alert = AlertId.parse(conditionId);
-        return commands.give(now -> new AcknowledgeAlert(alert, who.login(), reason, now));
+        return commands.give(now -> new AcknowledgeAlert(alert, who.pseudonym(), reason, now));
     }
 
     @MutationMapping
     Mono<CommandAnswer> resolveAlert(
             @Argument String conditionId, @Argument String reason, @ContextValue(Who.ACCOUNT) Account who) {
         var alert = AlertId.parse(conditionId);
-        return commands.give(now -> new ResolveAlert(alert, who.login(), reason, now));
+        return commands.give(now -> new ResolveAlert(alert, who.pseudonym(), reason, now));
     }
 
     @MutationMapping
     Mono<CommandAnswer> dismissAlert(
             @Argument String conditionId, @Argument String reason, @ContextValue(Who.ACCOUNT) Account who) {
         var alert = AlertId.parse(conditionId);
-        return commands.give(now -> new DismissAlert(alert, who.login(), reason, now));
+        return commands.give(now -> new DismissAlert(alert, who.pseudonym(), reason, now));
     }
 }

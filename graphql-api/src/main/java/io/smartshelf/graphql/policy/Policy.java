@@ -5,6 +5,7 @@ import static io.smartshelf.graphql.support.Moments.utc;
 import io.smartshelf.api.policy.PolicySummary;
 import io.smartshelf.api.warehouse.PickOrder;
 import io.smartshelf.api.warehouse.ReorderRule;
+import io.smartshelf.graphql.account.Names;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ record Policy(
         String setBy,
         OffsetDateTime setAt) {
 
-    static Policy of(PolicySummary policy) {
+    static Policy of(PolicySummary policy, Names names) {
         var terms = policy.terms();
         var rule = terms.reorderRule();
         return new Policy(
@@ -34,7 +35,7 @@ record Policy(
                 rule == null ? null : rule.kind(),
                 rule == null ? null : rule.reorderPoint(),
                 terms.planApproval(),
-                policy.setBy(),
+                names.of(policy.setBy()),
                 utc(policy.setAt()));
     }
 }

@@ -7,6 +7,7 @@ import io.smartshelf.api.policy.PolicyScope;
 import io.smartshelf.api.policy.RemoveReplenishmentPolicy;
 import io.smartshelf.api.policy.SetReplenishmentPolicy;
 import io.smartshelf.graphql.account.Account;
+import io.smartshelf.graphql.account.People;
 import io.smartshelf.graphql.account.Who;
 import io.smartshelf.graphql.support.CommandAnswer;
 import io.smartshelf.graphql.support.Connection;
@@ -29,10 +30,12 @@ public final class PolicyController {
 
     private final Questions questions;
     private final PeoplesCommands commands;
+    private final People people;
 
-    PolicyController(Questions questions, PeoplesCommands commands) {
+    PolicyController(Questions questions, PeoplesCommands commands, People people) {
         this.questions = questions;
         this.commands = commands;
+        this.people = people;
     }
 
     @QueryMapping
@@ -40,20 +43,27 @@ public final class PolicyController {
         var question = new FindPolicies(new StoreId(storeId), CURSOR.parse(after), first);
         return questions
                 .ask(question, PolicyPage.class)
-                .map(page -> Connection.of(
-                        page.policies().stream().map(Policy::of).toList(), page.hasNext(), CURSOR, Policy::scope));
+                .zipWith(
+                        people.names(),
+                        (page, names) -> Connection.of(
+                                page.policies().stream()
+                                        .map(one -> Policy.of(one, names))
+                                        .toList(),
+                                page.hasNext(),
+                                CURSOR,
+                                Policy::scope));
     }
 
     @MutationMapping
     Mono<CommandAnswer> setPolicy(
             @Argument String scope, @Argument Terms terms, @ContextValue(Who.ACCOUNT) Account who) {
         var of = PolicyScope.parse(scope);
-        return commands.give(now -> new SetReplenishmentPolicy(of, terms.terms(), who.login(), now));
+        return commands.give(now -> new SetReplenishmentPolicy(of, terms.terms(), who.pseudonym(), now));
     }
 
     @MutationMapping
     Mono<CommandAnswer> removePolicy(@Argument String scope, @ContextValue(Who.ACCOUNT) Account who) {
         var of = PolicyScope.parse(scope);
-        return commands.give(now -> new RemoveReplenishmentPolicy(of, who.login(), now));
+        return commands.give(now -> new RemoveReplenishmentPolicy(of, who.pseudonym(), now));
     }
 }

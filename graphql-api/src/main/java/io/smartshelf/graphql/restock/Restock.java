@@ -5,6 +5,7 @@ import static io.smartshelf.graphql.support.Moments.utc;
 import io.smartshelf.api.restock.RefillId;
 import io.smartshelf.api.restock.RestockStatus;
 import io.smartshelf.api.restock.RestockSummary;
+import io.smartshelf.graphql.account.Names;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ record Restock(
         OffsetDateTime changedAt,
         List<String> refillIds) {
 
-    static Restock of(RestockSummary restock) {
+    static Restock of(RestockSummary restock, Names names) {
         return new Restock(
                 restock.restockId().toString(),
                 restock.restockId().sku().value(),
@@ -36,7 +37,7 @@ record Restock(
                 restock.unitsMissing(),
                 restock.unitsGivenUp(),
                 restock.reason(),
-                restock.cancelledBy(),
+                names.ofNullable(restock.cancelledBy()),
                 utc(restock.requestedAt()),
                 utc(restock.changedAt()),
                 restock.refills().stream().map(RefillId::toString).toList());

@@ -6,6 +6,7 @@ import io.smartshelf.api.restock.FindRestocks;
 import io.smartshelf.api.restock.RestockId;
 import io.smartshelf.api.restock.RestockPage;
 import io.smartshelf.graphql.account.Account;
+import io.smartshelf.graphql.account.People;
 import io.smartshelf.graphql.account.Who;
 import io.smartshelf.graphql.support.CommandAnswer;
 import io.smartshelf.graphql.support.Connection;
@@ -28,10 +29,12 @@ public final class RestockController {
 
     private final Questions questions;
     private final PeoplesCommands commands;
+    private final People people;
 
-    RestockController(Questions questions, PeoplesCommands commands) {
+    RestockController(Questions questions, PeoplesCommands commands, People people) {
         this.questions = questions;
         this.commands = commands;
+        this.people = people;
     }
 
     @QueryMapping
@@ -45,14 +48,21 @@ public final class RestockController {
                 new StoreId(storeId), wanted.statusesOrOpen(), wanted.skuOrAll(), CURSOR.parse(after), first);
         return questions
                 .ask(question, RestockPage.class)
-                .map(page -> Connection.of(
-                        page.restocks().stream().map(Restock::of).toList(), page.hasNext(), CURSOR, Restock::id));
+                .zipWith(
+                        people.names(),
+                        (page, names) -> Connection.of(
+                                page.restocks().stream()
+                                        .map(one -> Restock.of(one, names))
+                                        .toList(),
+                                page.hasNext(),
+                                CURSOR,
+                                Restock::id));
     }
 
     @MutationMapping
     Mono<CommandAnswer> cancelRestock(
             @Argument String restockId, @Argument String reason, @ContextValue(Who.ACCOUNT) Account who) {
         var restock = RestockId.parse(restockId);
-        return commands.give(now -> new CancelRestock(restock, reason, who.login(), now));
+        return commands.give(now -> new CancelRestock(restock, reason, who.pseudonym(), now));
     }
 }

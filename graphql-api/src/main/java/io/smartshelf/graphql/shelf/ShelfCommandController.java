@@ -45,12 +45,12 @@ public final class ShelfCommandController {
         }
         var shelf = new ShelfId(new StoreId(storeId), new Sku(sku));
         return commands.give(
-                now -> new CountShelf(shelf, who.login() + "/" + countId, units, reason, who.login(), now));
+                now -> new CountShelf(shelf, who.pseudonym() + "/" + countId, units, reason, who.pseudonym(), now));
     }
 
     @MutationMapping
     Mono<CommandAnswer> completeRestock(@Argument String refillId, @ContextValue(Who.ACCOUNT) Account who) {
         var refill = RefillId.parse(refillId);
-        return commands.give(now -> new ConfirmRefill(refill.restockId().shelfId(), refill, who.login(), now));
+        return commands.give(now -> new ConfirmRefill(refill.restockId().shelfId(), refill, who.pseudonym(), now));
     }
 }

@@ -4,6 +4,7 @@ import static io.smartshelf.graphql.support.Moments.utc;
 
 import io.smartshelf.api.supply.PlanStatus;
 import io.smartshelf.api.supply.PlanSummary;
+import io.smartshelf.graphql.account.Names;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ record Plan(
         OffsetDateTime statedAt,
         OffsetDateTime changedAt) {
 
-    static Plan of(PlanSummary plan) {
+    static Plan of(PlanSummary plan, Names names) {
         return new Plan(
                 plan.planId().toString(),
                 plan.planId().sku().value(),
@@ -40,10 +41,10 @@ record Plan(
                 plan.position(),
                 plan.reorderPoint(),
                 plan.needsApproval(),
-                plan.approvedBy(),
-                plan.amendedBy(),
+                names.ofNullable(plan.approvedBy()),
+                names.ofNullable(plan.amendedBy()),
                 plan.reason(),
-                plan.cancelledBy(),
+                names.ofNullable(plan.cancelledBy()),
                 plan.orderId(),
                 plan.unitsDelivered(),
                 utc(plan.statedAt()),

@@ -8,6 +8,7 @@ import io.smartshelf.api.supply.FindPlans;
 import io.smartshelf.api.supply.PlanPage;
 import io.smartshelf.api.supply.SupplierPlanId;
 import io.smartshelf.graphql.account.Account;
+import io.smartshelf.graphql.account.People;
 import io.smartshelf.graphql.account.Who;
 import io.smartshelf.graphql.support.CommandAnswer;
 import io.smartshelf.graphql.support.Connection;
@@ -30,10 +31,12 @@ public final class PlanController {
 
     private final Questions questions;
     private final PeoplesCommands commands;
+    private final People people;
 
-    PlanController(Questions questions, PeoplesCommands commands) {
+    PlanController(Questions questions, PeoplesCommands commands, People people) {
         this.questions = questions;
         this.commands = commands;
+        this.people = people;
     }
 
     @QueryMapping
@@ -47,27 +50,34 @@ public final class PlanController {
                 new StoreId(storeId), wanted.statusesOrOpen(), wanted.skuOrAll(), CURSOR.parse(after), first);
         return questions
                 .ask(question, PlanPage.class)
-                .map(page ->
-                        Connection.of(page.plans().stream().map(Plan::of).toList(), page.hasNext(), CURSOR, Plan::id));
+                .zipWith(
+                        people.names(),
+                        (page, names) -> Connection.of(
+                                page.plans().stream()
+                                        .map(one -> Plan.of(one, names))
+                                        .toList(),
+                                page.hasNext(),
+                                CURSOR,
+                                Plan::id));
     }
 
     @MutationMapping
     Mono<CommandAnswer> amendPlan(
             @Argument String planId, @Argument int units, @ContextValue(Who.ACCOUNT) Account who) {
         var plan = SupplierPlanId.parse(planId);
-        return commands.give(now -> new AmendPlan(plan, units, who.login(), now));
+        return commands.give(now -> new AmendPlan(plan, units, who.pseudonym(), now));
     }
 
     @MutationMapping
     Mono<CommandAnswer> approvePlan(@Argument String planId, @ContextValue(Who.ACCOUNT) Account who) {
         var plan = SupplierPlanId.parse(planId);
-        return commands.give(now -> new ApprovePlan(plan, who.login(), now));
+        return commands.give(now -> new ApprovePlan(plan, who.pseudonym(), now));
     }
 
     @MutationMapping
     Mono<CommandAnswer> cancelPlan(
             @Argument String planId, @Argument String reason, @ContextValue(Who.ACCOUNT) Account who) {
         var plan = SupplierPlanId.parse(planId);
-        return commands.give(now -> new CancelPlan(plan, reason, who.login(), now));
+        return commands.give(now -> new CancelPlan(plan, reason, who.pseudonym(), now));
     }
 }

@@ -34,7 +34,7 @@ public final class UrgentOrderController {
             @Argument String reason,
             @ContextValue(Who.ACCOUNT) Account who) {
         var warehouse = new WarehouseId(new StoreId(storeId), new Sku(sku));
-        return commands.give(
-                now -> new OrderUrgently(warehouse, who.login() + "/" + requestId, units, reason, who.login(), now));
+        return commands.give(now ->
+                new OrderUrgently(warehouse, who.pseudonym() + "/" + requestId, units, reason, who.pseudonym(), now));
     }
 }
