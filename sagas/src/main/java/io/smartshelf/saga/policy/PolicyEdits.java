@@ -23,14 +23,21 @@ public final class PolicyEdits implements SmartLifecycle, AutoCloseable {
 
     private final PolicyInbox inbox;
     private final ConnectionSource connections;
+    private final int lookEvery;
     private final Thread thread = new Thread(this::run, "policy-edits");
     private volatile boolean running;
     private volatile boolean closed;
 
     /** @param connections opens a connection of its own to listen on */
     public PolicyEdits(PolicyInbox inbox, ConnectionSource connections) {
+        this(inbox, connections, LOOK_EVERY);
+    }
+
+    /** @param lookEvery after so many times of listening in vain it looks by itself */
+    PolicyEdits(PolicyInbox inbox, ConnectionSource connections, int lookEvery) {
         this.inbox = inbox;
         this.connections = connections;
+        this.lookEvery = lookEvery;
         thread.setDaemon(true);
     }
 
@@ -67,7 +74,7 @@ public final class PolicyEdits implements SmartLifecycle, AutoCloseable {
                     // Who listens before looking misses no edit in between.
                     if (untilLook == 0) {
                         answerAll();
-                        untilLook = LOOK_EVERY;
+                        untilLook = lookEvery;
                     }
                     untilLook = news.getNotifications(LISTEN_MS).length > 0 ? 0 : untilLook - 1;
                 }

@@ -23,7 +23,9 @@ import io.smartshelf.testing.TestDatabase;
 import io.smartshelf.testing.TestServers;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +54,7 @@ class PolicyInboxTest {
     private static final PolicyScope GLOBAL = PolicyScope.global(StoreId.DEFAULT);
     private static final PolicyScope DAIRY = PolicyScope.category(StoreId.DEFAULT, "DAIRY");
     private static final PolicyScope MILK = PolicyScope.sku(StoreId.DEFAULT, new Sku("MILK"));
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PENDING = "select count(*) from config.policy_edit where state = 'pending'";
 
     private final RecordingCommandBus bus = new RecordingCommandBus();
@@ -297,15 +300,43 @@ class PolicyInboxTest {
 
     @Test
     void anEditIsAnsweredAsSoonAsItIsMade() {
-        try (var edits = new PolicyEdits(
-                inbox,
-                () -> DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password()))) {
+        sql.update("insert into config.shelf_policies (shelf_id, min_qty) values ('MILK', 2)");
+        try (var edits = new PolicyEdits(inbox, this::connection, Integer.MAX_VALUE)) {
             edits.start();
-            sql.update("insert into config.shelf_policies (shelf_id, min_qty) values ('MILK', 2)");
+            awaitAnswers();
 
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> Long.valueOf(0).equals(sql.queryForObject(PENDING, Long.class)));
+            // Once it listens, only the news of an edit makes it look.
+            sql.update("insert into config.shelf_policies (shelf_id, min_qty) values ('MILK', 3)");
+            awaitAnswers();
         }
+        assertThat(commands()).hasSize(2);
+    }
+
+    @Test
+    void anEditThatNobodyToldOfIsFoundAfterAWhile() throws Exception {
+        try (var other = connection();
+                var statement = other.createStatement();
+                var edits = new PolicyEdits(inbox, this::connection, 1)) {
+            other.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(hashtext('config.policy_edit'))");
+            sql.update("insert into config.shelf_policies (shelf_id, min_qty) values ('MILK', 2)");
+            edits.start();
+            await().during(Duration.ofSeconds(1))
+                    .atMost(PATIENCE)
+                    .until(() -> commands().isEmpty());
+
+            // The other process goes away without a word.
+            other.rollback();
+            awaitAnswers();
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+    }
+
+    private void awaitAnswers() {
+        await().atMost(PATIENCE).until(() -> Long.valueOf(0).equals(sql.queryForObject(PENDING, Long.class)));
     }
 
     @ParameterizedTest
