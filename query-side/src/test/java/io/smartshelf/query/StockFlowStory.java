@@ -174,6 +174,13 @@ public final class StockFlowStory {
                 new SupplyPlanned(PLAN, at("08:01"), ORDER.supplierId(), 12, 6, 5, 12, true));
     }
 
+    /** The shelf and its place in the back room. */
+    public static List<Object> registrations() {
+        return beginning().stream()
+                .filter(event -> event instanceof ShelfRegistered || event instanceof WarehouseStockRegistered)
+                .toList();
+    }
+
     /** Four units arrive, two orders are placed and one comes; on the next day two lots are waste. */
     public static List<Object> ending() {
         var urgent = new SupplierOrderId(ORDER.store(), ORDER.supplierId(), ORDER.deliverOn(), 1);

@@ -12,6 +12,8 @@ import io.smartshelf.saga.deadline.SagaScopes;
 import io.smartshelf.saga.deadline.Turn;
 import io.smartshelf.saga.policy.Policies;
 import io.smartshelf.saga.policy.PoliciesInForce;
+import io.smartshelf.saga.policy.PolicyEdits;
+import io.smartshelf.saga.policy.PolicyInbox;
 import io.smartshelf.saga.restock.RefillSaga;
 import io.smartshelf.saga.restock.RestockSaga;
 import io.smartshelf.saga.store.StockedArticles;
@@ -126,6 +128,21 @@ public class SagaConfiguration {
     @Order(2)
     Policies policies(PoliciesInForce policies, RoutineCommands commands) {
         return new Policies(policies, commands);
+    }
+
+    @Bean
+    PolicyInbox policyInbox(
+            DataSource dataSource,
+            TransactionManager transactions,
+            @Qualifier("storeClock") InstantSource storeClock,
+            PoliciesInForce policies,
+            RoutineCommands commands) {
+        return new PolicyInbox(dataSource, transactions, storeClock, policies, commands);
+    }
+
+    @Bean(destroyMethod = "close")
+    PolicyEdits policyEdits(PolicyInbox inbox, DeadlineClock.ConnectionSource connections) {
+        return new PolicyEdits(inbox, connections);
     }
 
     @Bean

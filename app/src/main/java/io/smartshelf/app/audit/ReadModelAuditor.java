@@ -69,7 +69,8 @@ final class ReadModelAuditor {
     private void compareReceipts() {
         compare("receipts", """
                 select t.store_id || '/receipt/' || t.transaction_id,
-                       case when t.total_amount = coalesce(i.total, 0) then t.total_amount::text
+                       case when t.total_amount = coalesce(i.total, 0)
+                            then round(t.total_amount, greatest(2, scale(trim_scale(t.total_amount))))::text
                             else 'a total of ' || t.total_amount || ' and lines of ' || coalesce(i.total, 0) end
                   from ops.pos_transactions t
                   left join (select store_id, transaction_id, sum(total_price) as total
@@ -126,7 +127,7 @@ final class ReadModelAuditor {
         compare("deliveries", "select order_id || '#' || shelf_id, received_qty::text from ops.wh_supplier_receipts");
         compare("alerts", "select alert_id, status from ops.alerts");
         compare("alert history", "select condition_id, count(*)::text from ops.alert_history group by 1");
-        for (String table : List.of("config.shelf_policies", "config.wh_policies")) {
+        for (String table : List.of("state.shelf_policies", "state.wh_policies")) {
             compare(
                     table,
                     log.policies().policies(),

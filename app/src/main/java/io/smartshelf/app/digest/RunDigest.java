@@ -47,8 +47,8 @@ public final class RunDigest {
             "ops.write_offs",
             "ops.stock_counts",
             "ops.discrepancies",
-            "config.shelf_policies",
-            "config.wh_policies",
+            "state.shelf_policies",
+            "state.wh_policies",
             "ops.store_days");
 
     /**
@@ -76,8 +76,8 @@ public final class RunDigest {
             "ops.write_offs.position",
             "ops.stock_counts.position",
             "ops.discrepancies.position",
-            "config.shelf_policies.position",
-            "config.wh_policies.position",
+            "state.shelf_policies.position",
+            "state.wh_policies.position",
             "ops.store_days.position");
 
     private RunDigest() {}

@@ -917,8 +917,8 @@ class StockFlowAuditTest {
                 readModel(STOCK, "delete from ops.write_offs where place = 'warehouse'"),
                 readModel(SHELF, "delete from ops.stock_counts"),
                 readModel(SHELF, "update ops.discrepancies set cleared_at = null"),
-                readModel(YOGURT, "update config.shelf_policies set active = true"),
-                readModel(GLOBAL, "delete from config.wh_policies where active"),
+                readModel(YOGURT, "update state.shelf_policies set active = true"),
+                readModel(GLOBAL, "delete from state.wh_policies where active"),
                 readModel(DAY, "update ops.store_days set status = 'open'"));
     }
 

@@ -226,8 +226,11 @@ class StoreAuditTest {
                 readModel(
                         "S001/shelf/RICE",
                         "update state.shelf_state set shelf_id = 'RICE' where shelf_id = 'MILK'",
-                        "insert into state.shelf_state select (jsonb_populate_record(s, '{\"shelf_id\": \"MILK\"}')).*"
-                                + " from state.shelf_state s where shelf_id = 'RICE'"),
+                        "insert into state.shelf_state (store_id, shelf_id, category, subcategory, aisle, current_stock,"
+                                + " units_in_baskets, capacity, item_weight, item_price, position)"
+                                + " select store_id, 'MILK', category, subcategory, aisle, current_stock,"
+                                + " units_in_baskets, capacity, item_weight, item_price, position"
+                                + " from state.shelf_state where shelf_id = 'RICE'"),
                 readModel(
                         MILK,
                         "update state.shelf_batch_state set batch_quantity_store = 3 where batch_code = 'MILK-old'"),

@@ -38,8 +38,7 @@ class DefectsTest {
 
     @Test
     void noFaultIsLeftOut() throws IOException {
-        var numbers = IntStream.concat(IntStream.rangeClosed(1, 32), IntStream.of(37, 38, 41, 52))
-                .filter(number -> number != 20)
+        var numbers = IntStream.concat(IntStream.rangeClosed(1, 32), IntStream.of(34, 35, 36, 37, 38, 41, 52))
                 .mapToObj("W-%02d"::formatted)
                 .toList();
 

@@ -3,6 +3,7 @@ package io.smartshelf.command.policy;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.smartshelf.api.common.RejectionCode;
+import io.smartshelf.api.policy.ChangeReplenishmentPolicy;
 import io.smartshelf.api.policy.PolicyScope;
 import io.smartshelf.api.policy.PolicyTerms;
 import io.smartshelf.api.policy.RemoveReplenishmentPolicy;
@@ -10,6 +11,7 @@ import io.smartshelf.api.policy.ReplenishmentPolicyRemoved;
 import io.smartshelf.api.policy.ReplenishmentPolicySet;
 import io.smartshelf.api.policy.SetReplenishmentPolicy;
 import io.smartshelf.command.Refusal;
+import java.time.Instant;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -34,9 +36,26 @@ public class ReplenishmentPolicy {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(SetReplenishmentPolicy command) {
         Refusal.ifBlank("setBy", command.setBy());
-        TermsRules.check(command.terms());
-        if (terms == null || !TermsRules.same(terms, command.terms())) {
-            apply(new ReplenishmentPolicySet(command.scope(), command.occurredAt(), command.terms(), command.setBy()));
+        set(command.scope(), command.terms(), command.setBy(), command.occurredAt());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ChangeReplenishmentPolicy command) {
+        Refusal.ifBlank("changedBy", command.changedBy());
+        var before = terms == null ? PolicyTerms.NONE : terms;
+        var after = before.with(command.terms(), command.changed());
+        if (terms != null && after.equals(PolicyTerms.NONE)) {
+            apply(new ReplenishmentPolicyRemoved(command.scope(), command.occurredAt(), command.changedBy()));
+        } else {
+            set(command.scope(), after, command.changedBy(), command.occurredAt());
+        }
+    }
+
+    private void set(PolicyScope of, PolicyTerms to, String setBy, Instant at) {
+        TermsRules.check(to);
+        if (terms == null || !TermsRules.same(terms, to)) {
+            apply(new ReplenishmentPolicySet(of, at, to, setBy));
         }
     }
 

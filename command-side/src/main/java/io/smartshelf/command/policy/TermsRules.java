@@ -11,6 +11,8 @@ import org.axonframework.commandhandling.CommandExecutionException;
 final class TermsRules {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    // As many as tables keep.
+    private static final int THRESHOLD_DECIMALS = 2;
 
     private TermsRules() {}
 
@@ -22,6 +24,9 @@ final class TermsRules {
         if (threshold != null && (threshold.signum() < 0 || threshold.compareTo(HUNDRED) > 0)) {
             throw outOfRange("thresholdPercent", threshold.toPlainString(), "0 to 100");
         }
+        if (threshold != null && threshold.stripTrailingZeros().scale() > THRESHOLD_DECIMALS) {
+            throw outOfRange("thresholdPercent", threshold.toPlainString(), "a number with at most 2 decimals");
+        }
         if (minUnits != null && minUnits < 0) {
             throw outOfRange("minUnits", minUnits.toString(), "0 or more");
         }
@@ -32,7 +37,7 @@ final class TermsRules {
         if (threshold != null && target != null && threshold.compareTo(BigDecimal.valueOf(target)) > 0) {
             throw outOfRange("thresholdPercent", threshold.toPlainString(), "at most targetPercent, " + target);
         }
-        if (terms.equals(new PolicyTerms(null, null, null, null, null, null))) {
+        if (terms.equals(PolicyTerms.NONE)) {
             throw Refusal.of(
                     RejectionCode.MISSING_FIELD,
                     "Expected terms to set something, but they leave everything to wider scopes",

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartshelf.api.common.Rejection;
 import io.smartshelf.api.common.RejectionCode;
 import io.smartshelf.api.common.StoreId;
+import io.smartshelf.api.policy.ChangeReplenishmentPolicy;
 import io.smartshelf.api.policy.PolicyScope;
+import io.smartshelf.api.policy.PolicyTerm;
 import io.smartshelf.api.policy.PolicyTerms;
 import io.smartshelf.api.policy.RemoveReplenishmentPolicy;
 import io.smartshelf.api.policy.ReplenishmentPolicyRemoved;
@@ -18,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,59 @@ class ReplenishmentPolicyTest {
     void otherTermsReplaceAllTermsBefore() {
         var other = new PolicyTerms(null, 3, null, null, null, null);
         policy.given(wasSet(HALF)).when(set(other)).expectEvents(wasSet(other));
+    }
+
+    @Test
+    void aChangeLeavesTheOtherTermsAsTheyAre() {
+        policy.given(wasSet(HALF))
+                .when(change(shelf("40", null, null), PolicyTerm.THRESHOLD_PERCENT, PolicyTerm.TARGET_PERCENT))
+                .expectEvents(wasSet(shelf("40", 2, null)));
+    }
+
+    @Test
+    void aChangeSetsAPolicyWhereThereIsNone() {
+        var approval = new PolicyTerms(null, null, null, null, null, true);
+        policy.givenNoPriorActivity()
+                .when(change(approval, PolicyTerm.PLAN_APPROVAL))
+                .expectEvents(wasSet(approval));
+    }
+
+    @Test
+    void aChangeToTheTermsInForceChangesNothing() {
+        policy.given(wasSet(HALF))
+                .when(change(shelf("50.00", 7, 7), PolicyTerm.THRESHOLD_PERCENT))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void aPolicyThatSetsNothingAnyMoreIsRemoved() {
+        policy.given(wasSet(shelf("50", null, null)))
+                .when(change(PolicyTerms.NONE, PolicyTerm.THRESHOLD_PERCENT, PolicyTerm.MIN_UNITS))
+                .expectEvents(wasRemoved());
+        assertThat(rejection(policy.given(wasSet(HALF), wasRemoved())
+                                .when(change(PolicyTerms.NONE, PolicyTerm.THRESHOLD_PERCENT)))
+                        .code())
+                .isEqualTo(RejectionCode.MISSING_FIELD);
+    }
+
+    @Test
+    void aChangeThatCannotBeKeptTogetherWithTheOtherTermsIsRefused() {
+        assertThat(rejection(policy.given(wasSet(HALF))
+                                .when(change(shelf("90.5", null, null), PolicyTerm.THRESHOLD_PERCENT)))
+                        .facts())
+                .containsEntry("rule", "at most targetPercent, 90");
+    }
+
+    @Test
+    void aThresholdThatTablesWouldRoundIsRefused() {
+        assertThat(rejection(policy.givenNoPriorActivity().when(set(shelf("33.333", null, null))))
+                        .facts())
+                .containsEntry("rule", "a number with at most 2 decimals");
+    }
+
+    private static ChangeReplenishmentPolicy change(PolicyTerms terms, PolicyTerm... changed) {
+        return new ChangeReplenishmentPolicy(DAIRY, terms, Set.of(changed), "ann", NINE);
     }
 
     @Test
@@ -136,7 +192,7 @@ class ReplenishmentPolicyTest {
                 .satisfies(rejection -> assertThat(rejection.facts()).containsEntry("field", "removedBy"));
     }
 
-    private static PolicyTerms shelf(String threshold, int minUnits, int target) {
+    private static PolicyTerms shelf(String threshold, @Nullable Integer minUnits, @Nullable Integer target) {
         return new PolicyTerms(new BigDecimal(threshold), minUnits, target, null, null, null);
     }
 

@@ -3,6 +3,7 @@ package io.smartshelf.api.policy;
 import io.smartshelf.api.warehouse.PickOrder;
 import io.smartshelf.api.warehouse.ReorderRule;
 import java.math.BigDecimal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,19 @@ public record PolicyTerms(
         @Nullable Integer targetPercent,
         @Nullable PickOrder pickOrder,
         @Nullable ReorderRule reorderRule,
-        @Nullable Boolean planApproval) {}
+        @Nullable Boolean planApproval) {
+
+    /** Leaves everything to wider scopes. */
+    public static final PolicyTerms NONE = new PolicyTerms(null, null, null, null, null, null);
+
+    /** These terms, those named taken from the others. */
+    public PolicyTerms with(PolicyTerms others, Set<PolicyTerm> named) {
+        return new PolicyTerms(
+                (named.contains(PolicyTerm.THRESHOLD_PERCENT) ? others : this).thresholdPercent,
+                (named.contains(PolicyTerm.MIN_UNITS) ? others : this).minUnits,
+                (named.contains(PolicyTerm.TARGET_PERCENT) ? others : this).targetPercent,
+                (named.contains(PolicyTerm.PICK_ORDER) ? others : this).pickOrder,
+                (named.contains(PolicyTerm.REORDER_RULE) ? others : this).reorderRule,
+                (named.contains(PolicyTerm.PLAN_APPROVAL) ? others : this).planApproval);
+    }
+}

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** What a batch changes in {@code config.shelf_policies} and {@code config.wh_policies}, which share their rows. */
+/** What a batch changes in {@code state.shelf_policies} and {@code state.wh_policies}, which share their rows. */
 final class PolicyChanges implements TableChanges {
 
     private static final PolicyTerms NONE = new PolicyTerms(null, null, null, null, null, null);
 
     private static final String SHELVES = """
-            insert into config.shelf_policies
+            insert into state.shelf_policies
             select * from unnest(
               cast(:stores as text[]), cast(:scopes as text[]), cast(:skus as text[]), cast(:categories as text[]),
               cast(:subcategories as text[]), cast(:thresholds as numeric[]), cast(:minimums as int[]),
@@ -34,7 +34,7 @@ final class PolicyChanges implements TableChanges {
             """;
 
     private static final String WAREHOUSE = """
-            insert into config.wh_policies
+            insert into state.wh_policies
             select * from unnest(
               cast(:stores as text[]), cast(:scopes as text[]), cast(:skus as text[]), cast(:categories as text[]),
               cast(:subcategories as text[]), cast(:rules as text[]), cast(:reorderPoints as int[]),

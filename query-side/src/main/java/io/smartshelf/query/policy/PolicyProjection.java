@@ -7,7 +7,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
 
-/** Keeps {@code config.shelf_policies} and {@code config.wh_policies}: the terms of each scope. */
+/** Keeps {@code state.shelf_policies} and {@code state.wh_policies}: the terms of each scope. */
 @ProcessingGroup(Projection.PROCESSOR)
 public final class PolicyProjection extends Projection<PolicyChanges> {
 

@@ -24,8 +24,8 @@ public final class PolicyQueries {
     private static final String PAGE = """
             select policy_id, shelf.threshold_pct, shelf.min_qty, shelf.target_pct, stock.reorder_rule,
                    stock.reorder_point_qty, stock.pick_order, stock.plan_approval, shelf.changed_by, shelf.updated_at
-              from config.shelf_policies shelf
-              join config.wh_policies stock using (store_id, policy_id)
+              from state.shelf_policies shelf
+              join state.wh_policies stock using (store_id, policy_id)
              where store_id = :store and shelf.active
                and (cast(:after as text) is null or policy_id > cast(:after as text) collate "C")
              order by policy_id

@@ -21,6 +21,8 @@ final class WarehouseLotChanges implements TableChanges {
 
     private static final String RECEIVE = """
             insert into state.wh_batch_state
+              (store_id, shelf_id, batch_code, received_date, expiry_date, batch_quantity_warehouse, last_update_ts,
+               position)
             select * from unnest(
               cast(:stores as text[]), cast(:skus as text[]), cast(:lots as text[]), cast(:received as date[]),
               cast(:expires as date[]), cast(:units as int[]), cast(:movedAt as timestamptz[]),
@@ -45,11 +47,17 @@ final class WarehouseLotChanges implements TableChanges {
                and lot.position < n.position
             """;
 
+    private final ShelfCategories categories = new ShelfCategories("state.wh_batch_state");
     private final Map<LotKey, Row> rows = new TreeMap<>(ORDER);
 
     /** @param at null for the opening stock */
     void received(WarehouseId stock, LotUnits lot, @Nullable Instant at, long position) {
         change(new Row(new LotKey(stock, lot.lot()), lot, lot.units(), at, position));
+        categories.stock(stock);
+    }
+
+    ShelfCategories categories() {
+        return categories;
     }
 
     void left(WarehouseId stock, String lot, int units, Instant at, long position) {
@@ -69,7 +77,8 @@ final class WarehouseLotChanges implements TableChanges {
                                 rows.values().stream()
                                         .filter(row -> row.lot() == null)
                                         .toList())
-                        .executeOn(readModel));
+                        .executeOn(readModel))
+                .then(categories.writeTo(readModel));
     }
 
     private static BatchStatement<Row> receive(List<Row> rows) {

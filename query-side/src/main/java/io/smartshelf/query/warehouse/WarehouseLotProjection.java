@@ -1,5 +1,6 @@
 package io.smartshelf.query.warehouse;
 
+import io.smartshelf.api.shelf.ShelfRegistered;
 import io.smartshelf.api.warehouse.GoodsReceived;
 import io.smartshelf.api.warehouse.UnitsPicked;
 import io.smartshelf.api.warehouse.WarehouseStockRegistered;
@@ -20,6 +21,11 @@ public final class WarehouseLotProjection extends Projection<WarehouseLotChanges
     @EventHandler
     void on(WarehouseStockRegistered event, TrackingToken token) {
         event.lots().forEach(lot -> changes().received(event.warehouseId(), lot, null, positionOf(token)));
+    }
+
+    @EventHandler
+    void on(ShelfRegistered event) {
+        changes().categories().shelf(event);
     }
 
     @EventHandler

@@ -59,11 +59,17 @@ final class WarehouseStateChanges implements TableChanges {
              where stock.store_id = n.store_id and stock.shelf_id = n.shelf_id and stock.position < n.position
             """;
 
+    private final ShelfCategories categories = new ShelfCategories("state.wh_state");
     private final List<Registered> registered = new ArrayList<>();
     private final Map<WarehouseId, Row> rows = new TreeMap<>();
 
     void registered(WarehouseStockRegistered event, long position) {
         registered.add(new Registered(event, position));
+        categories.stock(event.warehouseId());
+    }
+
+    ShelfCategories categories() {
+        return categories;
     }
 
     /** The row to be told what an event changes. */
@@ -75,7 +81,10 @@ final class WarehouseStateChanges implements TableChanges {
 
     @Override
     public Mono<Void> writeTo(DatabaseClient readModel) {
-        return register().executeOn(readModel).then(change().executeOn(readModel));
+        return register()
+                .executeOn(readModel)
+                .then(change().executeOn(readModel))
+                .then(categories.writeTo(readModel));
     }
 
     private BatchStatement<Registered> register() {

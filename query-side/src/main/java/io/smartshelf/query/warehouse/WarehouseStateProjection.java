@@ -1,5 +1,6 @@
 package io.smartshelf.query.warehouse;
 
+import io.smartshelf.api.shelf.ShelfRegistered;
 import io.smartshelf.api.warehouse.GoodsReceived;
 import io.smartshelf.api.warehouse.OrderedUnitsReleased;
 import io.smartshelf.api.warehouse.ReorderPointChanged;
@@ -29,6 +30,11 @@ public final class WarehouseStateProjection extends Projection<WarehouseStateCha
     @EventHandler
     void on(WarehouseStockRegistered event, TrackingToken token) {
         changes().registered(event, positionOf(token));
+    }
+
+    @EventHandler
+    void on(ShelfRegistered event) {
+        changes().categories().shelf(event);
     }
 
     @EventHandler

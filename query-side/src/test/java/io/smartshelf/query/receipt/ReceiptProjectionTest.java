@@ -2,11 +2,17 @@ package io.smartshelf.query.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartshelf.api.common.StoreId;
+import io.smartshelf.api.receipt.ReceiptId;
+import io.smartshelf.api.receipt.ReceiptLine;
+import io.smartshelf.api.receipt.ReceiptRecorded;
 import io.smartshelf.query.ReadModel;
 import io.smartshelf.query.ShelfStory;
 import io.smartshelf.servers.Server;
 import io.smartshelf.testing.RealServers;
 import io.smartshelf.testing.TestServers;
+import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @RealServers(Server.POSTGRESQL)
@@ -30,6 +36,39 @@ class ReceiptProjectionTest {
                         .containsEntry("batch_code", "OLD");
                 assertThat(line.get("total_price")).hasToString("7.50");
             });
+        }
+    }
+
+    @Test
+    void amountsAreKeptToTheLastDigitThatTheTillSent(TestServers servers) {
+        var line = new ReceiptLine(
+                1,
+                "MILK",
+                2,
+                new BigDecimal("1.2345"),
+                new BigDecimal("0.1234567891"),
+                new BigDecimal("2.1642"),
+                null,
+                null);
+        var receipt = new ReceiptRecorded(
+                new ReceiptId(StoreId.DEFAULT, "t1"),
+                null,
+                "till-1",
+                1L,
+                "v1",
+                ShelfStory.at("08:10"),
+                List.of(line),
+                2,
+                line.total());
+        try (var readModel = new ReadModel(servers.freshDatabase())) {
+            readModel.apply(receipt);
+
+            assertThat(readModel.jdbc().queryForObject("""
+                                    select concat_ws(' ', unit_price, discount, total_price, total_amount)
+                                      from ops.pos_transaction_items join ops.pos_transactions
+                                     using (store_id, transaction_id)
+                                    """, String.class))
+                    .isEqualTo("1.2345 0.1234567891 2.1642 2.1642");
         }
     }
 }

@@ -29,8 +29,8 @@ public final class Tables {
             "ops.write_offs",
             "ops.stock_counts",
             "ops.discrepancies",
-            "config.shelf_policies",
-            "config.wh_policies",
+            "state.shelf_policies",
+            "state.wh_policies",
             "ops.store_days");
 
     private Tables() {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,8 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class RoutineCommands {
 
+    /** Under which name the metadata of an event in the log holds the id of what caused it. */
+    public static final String CAUSATION = "causationId";
+
+    private static final String CORRELATION = "correlationId";
     private static final Logger log = LoggerFactory.getLogger(RoutineCommands.class);
     private static final String PENDING = RoutineCommands.class.getName();
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -69,8 +76,7 @@ public final class RoutineCommands {
     /** Fails as the command did, unless it was refused. */
     private static CompletableFuture<@Nullable Object> ifRefused(CommandMessage<?> message, Throwable failure) {
         boolean refused = failure instanceof AggregateNotFoundException
-                || (failure instanceof CommandExecutionException told
-                        && told.getDetails().filter(Rejection.class::isInstance).isPresent());
+                || rejectionOf(failure).isPresent();
         if (!refused) {
             return CompletableFuture.failedFuture(failure);
         }
@@ -94,6 +100,34 @@ public final class RoutineCommands {
         var answers = new ArrayList<@Nullable Object>();
         sent.forEach(each -> answers.add(await(each)));
         return answers;
+    }
+
+    /**
+     * Sends a command under an id of the caller's, which its events name as their cause, and returns when it is durable.
+     *
+     * @return how it was refused; nothing if it was not
+     */
+    public Optional<Rejection> give(String id, Object command) {
+        var metadata = MetaData.with(CAUSATION, id).and(CORRELATION, id);
+        var message = new GenericCommandMessage<>(
+                new GenericMessage<>(id, command, metadata), command.getClass().getName());
+        return await(dispatch(message).exceptionallyCompose(RoutineCommands::rejection)) instanceof Rejection refused
+                ? Optional.of(refused)
+                : Optional.empty();
+    }
+
+    /** What a refused command was refused with; fails as the command did if that is something else. */
+    private static CompletableFuture<@Nullable Object> rejection(Throwable failure) {
+        var rejection = rejectionOf(failure);
+        return rejection.isPresent()
+                ? CompletableFuture.completedFuture(rejection.get())
+                : CompletableFuture.failedFuture(failure);
+    }
+
+    private static Optional<Rejection> rejectionOf(Throwable failure) {
+        return failure instanceof CommandExecutionException told
+                ? told.<Object>getDetails().filter(Rejection.class::isInstance).map(Rejection.class::cast)
+                : Optional.empty();
     }
 
     private Pending pending() {

@@ -212,6 +212,24 @@ class RoutineCommandsTest {
     }
 
     @Test
+    void aCommandGivenUnderAnIdNamesItAsItsCauseAndTellsItsRefusal() {
+        var rejection = new Rejection(RejectionCode.OUT_OF_RANGE, "too many", Map.of());
+        bus.everyCommandIsAnswered();
+        bus.refuses("second", new CommandExecutionException("too many", null, rejection));
+        bus.fails("third");
+
+        assertThat(commands.give("edit/1", "first")).isEmpty();
+        assertThat(commands.give("edit/2", "second")).contains(rejection);
+        assertThatThrownBy(() -> commands.give("edit/3", "third")).isInstanceOf(CommandFailedException.class);
+        assertThat(bus.messages)
+                .extracting(CommandMessage::getIdentifier)
+                .containsExactly("edit/1", "edit/2", "edit/3");
+        assertThat(bus.messages)
+                .extracting(message -> message.getMetaData().get(RoutineCommands.CAUSATION))
+                .containsExactly("edit/1", "edit/2", "edit/3");
+    }
+
+    @Test
     void aCommandNamesTheEventItFollowsFromHoweverLateItRuns() {
         inBatch(work -> {
                     commands.send("first", "MILK");
