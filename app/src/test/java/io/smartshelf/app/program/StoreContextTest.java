@@ -121,15 +121,18 @@ class StoreContextTest {
                 """, NO_SHELF);
         try (var processors = readers(installation)) {
             assertThat(processors.isRunning()).isTrue();
+            await().atMost(PATIENCE).until(() -> waiting(sql).equals(List.of("read-model S001/NONE 1")));
             await().during(Duration.ofSeconds(3))
                     .atMost(PATIENCE)
-                    .until(() -> positions(sql).stream().allMatch(position -> position < 1));
+                    .until(() -> positions(sql).stream().anyMatch(position -> position < 1));
         }
 
         sql.update("update log.event set payload = convert_to(?, 'UTF8')", A_SHELF);
+        sql.update("update log.dead_letter set retry_asked = true");
         try (var processors = readers(installation)) {
             assertThat(processors.isRunning()).isTrue();
             await().atMost(PATIENCE).until(() -> positions(sql).equals(List.of(1L, 1L)));
+            await().atMost(PATIENCE).until(() -> waiting(sql).isEmpty());
         }
     }
 
@@ -157,6 +160,11 @@ class StoreContextTest {
 
     private static ConfigurableApplicationContext readers(EmptyInstallation installation) {
         return StoreContext.start(Roles.parse("saga,query"), installation.addresses(), true, null, Map.of());
+    }
+
+    private static List<String> waiting(JdbcTemplate sql) {
+        return sql.queryForList(
+                "select processor || ' ' || entity || ' ' || global_index from log.dead_letter", String.class);
     }
 
     private static List<Long> positions(JdbcTemplate sql) {
