@@ -12,6 +12,14 @@ final class ReadModelAuditor {
 
     private static final String RULE = "read-model-is-the-log";
 
+    private static final String DIFFERENCES = """
+            select coalesce(booked.key, shown.key), shown.text, booked.text
+              from (select key, text from audit_said where topic = ?) booked
+              full join (%s) shown (key, text) on shown.key collate "C" = booked.key
+             where shown.text collate "C" is distinct from booked.text
+             order by 1
+            """;
+
     private final Findings findings;
     private final Archive archive;
 
@@ -246,13 +254,7 @@ final class ReadModelAuditor {
 
     private void differences(String topic, String sql, Difference difference) {
         archive.query(
-                """
-                select coalesce(booked.key, shown.key), shown.text, booked.text
-                  from (select key, text from audit_said where topic = ?) booked
-                  full join (%s) shown (key, text) on shown.key collate "C" = booked.key
-                 where shown.text collate "C" is distinct from booked.text
-                 order by 1
-                """.formatted(sql),
+                DIFFERENCES.formatted(sql),
                 row -> difference.found(row.getString(1), row.getString(2), row.getString(3)),
                 topic);
     }
