@@ -42,6 +42,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions servers = new ServerOptions();
 
+    @Mixin
+    private final LakeOption lake = new LakeOption();
+
     @Option(
             names = "--pace",
             paramLabel = "real|x<N>|max",
@@ -54,7 +57,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--roles",
             paramLabel = "ROLE,...",
             defaultValue = "all",
-            description = "What runs in this process: all, or some of ingest, saga, query, api, store (default:"
+            description = "What runs in this process: all, or some of ingest, saga, query, lake, api, store (default:"
                     + " ${DEFAULT-VALUE}).")
     private Roles roles = Roles.all();
 
@@ -88,7 +91,8 @@ final class UpCommand implements Callable<Integer> {
         return StoreWork.carryOut(data.path(), store, servers, json, narrator, (configuration, premises, stop) -> {
             UpOptions options = options(configuration, new Devices(data.path()).hashes());
             narrator.say("Opening the store (roles " + roles + ")");
-            try (OpenStore open = program.open(options, premises.addresses(), stop::request)) {
+            var addresses = premises.addresses().withLake(lake.in(data.path()));
+            try (OpenStore open = program.open(options, addresses, stop::request)) {
                 narrator.say(open.dashboard()
                         .map(address -> "The store is open: " + address)
                         .orElse("The store is open"));

@@ -45,8 +45,8 @@ class WholeStoreFlowTest {
     Path scratch;
 
     @BeforeAll
-    static void anUndisturbedRun(TestServers servers) throws Exception {
-        undisturbed = run(EmptyInstallation.on(servers));
+    static void anUndisturbedRun(TestServers servers, @TempDir Path lake) throws Exception {
+        undisturbed = run(EmptyInstallation.on(servers).withLake(lake));
         assertThat(undisturbed.sales()).isPositive();
         assertThat(undisturbed.readings()).isGreaterThan(200);
     }
@@ -58,7 +58,7 @@ class WholeStoreFlowTest {
 
     @Test
     void aRunThatIsKilledAndStartedAgainDecidesTheSame(TestServers servers) throws Exception {
-        var installation = EmptyInstallation.on(servers);
+        var installation = EmptyInstallation.on(servers).withLake(scratch.resolve("lake"));
         int step = 1 + new Random(KILL_SEED).nextInt(STEPS - 5);
         System.out.println("killing the run in step " + step + " (kill-seed " + KILL_SEED + ")");
         try (var first = RunProcess.start(scratch, installation.addresses(), SEED, UNTIL)) {
@@ -77,17 +77,19 @@ class WholeStoreFlowTest {
                     .isEqualTo(digests(undisturbed));
         }
         assertBalanced(audit(installation));
+        assertLakeShowsTheReadModel(installation);
     }
 
     @Test
     void rolesApartMakeTheSameStoreAsRolesTogether(TestServers servers) throws Exception {
-        var installation = EmptyInstallation.on(servers);
+        var installation = EmptyInstallation.on(servers).withLake(scratch.resolve("lake"));
         var program = new SmartShelfProgram();
         try (var facts = open(program, "ingest", installation);
                 var work = open(program, "saga", installation);
                 var tables = open(program, "query", installation);
+                var lake = open(program, "lake", installation);
                 var store = open(program, "store", installation)) {
-            assertThat(List.of(facts, work, tables, store))
+            assertThat(List.of(facts, work, tables, lake, store))
                     .allSatisfy(process -> assertThat(process.dashboard()).isEmpty());
             awaitStep(installation, 5, () -> false);
             store.checkRunning();
@@ -103,7 +105,16 @@ class WholeStoreFlowTest {
                 .run(RunProcess.options(SEED, UNTIL), installation.addresses(), status -> {}, () -> false)
                 .orElseThrow();
         assertBalanced(audit(installation));
+        assertLakeShowsTheReadModel(installation);
         return summary;
+    }
+
+    private static void assertLakeShowsTheReadModel(EmptyInstallation installation) {
+        var lake = installation.addresses().lake();
+        if (lake != null) {
+            LakeBooks.assertTheSame(
+                    lake, new JdbcTemplate(installation.database().dataSource()));
+        }
     }
 
     private static void assertBalanced(AuditReport report) {

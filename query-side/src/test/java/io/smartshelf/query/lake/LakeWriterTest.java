@@ -79,6 +79,25 @@ class LakeWriterTest {
     }
 
     @Test
+    void aStateThatChangedReplacesTheFormerOneAndNoOther() throws Exception {
+        var bread = shelf("BREAD", "Bakery", 9).with("B1", "2026-01-02", 5).registered();
+        readModel.apply(bread.events());
+        writer.start();
+        writer.await(readModel.head(), () -> false);
+
+        readModel.apply(bread.pickedUp("08:00", 2)
+                .events()
+                .subList(1, bread.events().size())
+                .toArray());
+        writer.await(readModel.head(), () -> false);
+
+        var shelves = LakeTables.named("cleansed/shelf_state");
+        assertThat(new LakeReader(root.resolve("lake")).rows(shelves))
+                .extracting(row -> row[shelves.indexOf("shelf_id")] + " " + row[shelves.indexOf("current_stock")])
+                .containsExactlyInAnyOrder("MILK 4", "BREAD 3");
+    }
+
+    @Test
     void eventsAreCommittedWithoutBeingAskedFor() {
         writer.start();
         readModel.apply(receipt("t1", "08:10", "MILK", 1));
