@@ -10,6 +10,8 @@ public enum Role {
     SAGA,
     /** Keeps the read model. */
     QUERY,
+    /** Keeps the lake. */
+    LAKE,
     /** Answers the dashboard and other clients. */
     API,
     /** The simulated store: shoppers, shelves, tills, doors, clock. */

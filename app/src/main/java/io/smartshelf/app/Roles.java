@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** The roles that run in this process; at least one. */
 public record Roles(Set<Role> roles) {
-    private static final Set<String> NOT_YET = Set.of("lake", "ml");
+    private static final Set<String> NOT_YET = Set.of("ml");
 
     public Roles {
         if (roles.isEmpty()) {

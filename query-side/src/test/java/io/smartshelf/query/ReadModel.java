@@ -17,7 +17,9 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.serialization.Serializer;
@@ -75,6 +77,15 @@ public final class ReadModel implements AutoCloseable {
     public void empty() {
         Tables.empty(jdbc);
         jdbc.execute("truncate config.store, sim.clock cascade");
+    }
+
+    /** The log the projections read. */
+    public StreamableMessageSource<TrackedEventMessage<?>> log() {
+        return log;
+    }
+
+    public TestDatabase database() {
+        return database;
     }
 
     /** Position of the newest event. */

@@ -43,6 +43,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final SealOptions seal = new SealOptions();
 
+    @Mixin
+    private final LakeOption lake = new LakeOption();
+
     @Option(names = "--days", paramLabel = "N", required = true, description = "Store days from the opening.")
     private int days;
 
@@ -68,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
         return StoreWork.carryOut(data.path(), store, servers, false, narrator, (configuration, premises, stop) -> {
             Optional<RunSummary> summary;
             try (RunProgress progress = RunProgress.on(err, days)) {
-                summary = program.run(options(configuration), premises.addresses(), progress, stop::isRequested);
+                var addresses = premises.addresses().withLake(lake.in(data.path()));
+                summary = program.run(options(configuration), addresses, progress, stop::isRequested);
             }
             summary.ifPresent(done -> print(done, command.commandLine().getOut()));
             return summary.isPresent() ? ExitCode.OK : ExitCode.STOPPED;

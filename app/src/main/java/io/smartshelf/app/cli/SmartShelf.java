@@ -52,6 +52,7 @@ public final class SmartShelf {
         return commandLine
                 .registerConverter(Pace.class, orUsageError(Pace::parse))
                 .registerConverter(Roles.class, orUsageError(Roles::parse))
+                .registerConverter(LakeOption.LakeFolder.class, orUsageError(LakeOption.LakeFolder::parse))
                 .registerConverter(PostgresAddress.class, orUsageError(ServerOptions::parsePostgres))
                 .registerConverter(
                         ServerOptions.KafkaBootstrap.class, orUsageError(ServerOptions.KafkaBootstrap::parse))

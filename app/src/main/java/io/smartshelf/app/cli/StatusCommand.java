@@ -2,6 +2,8 @@ package io.smartshelf.app.cli;
 
 import io.smartshelf.app.Faults;
 import io.smartshelf.app.StoreConfiguration;
+import io.smartshelf.query.lake.LakeReader;
+import io.smartshelf.query.lake.LakeTables;
 import io.smartshelf.servers.DataDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,6 +30,9 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
 
+    @Mixin
+    private final LakeOption lake = new LakeOption();
+
     @Option(names = "--json", description = "The answer as one JSON object.")
     private boolean json;
 
@@ -38,6 +43,7 @@ final class StatusCommand implements Callable<Integer> {
                 directory.toString(),
                 DataDirectory.holderOf(directory).orElse(null),
                 new KeptConfiguration(directory).read().orElse(null),
+                LakeFound.in(lake.in(directory)),
                 Files.isDirectory(directory) ? Files.getFileStore(directory).getUsableSpace() : null);
         PrintWriter out = Objects.requireNonNull(spec, "spec").commandLine().getOut();
         if (json) {
@@ -59,6 +65,10 @@ final class StatusCommand implements Callable<Integer> {
             out.println("Store           " + configuration.stores() + " store(s), seed " + configuration.seed()
                     + (configuration.faults().equals(Faults.NONE) ? "" : ", " + configuration.faults()));
         }
+        LakeFound found = status.lake();
+        if (found != null) {
+            out.println("Lake            " + found.directory() + ", at position " + found.position() + " of the log");
+        }
         Long freeBytes = status.freeBytes();
         if (freeBytes != null) {
             out.println("Free on disk    " + freeBytes / 1_000_000 + " MB");
@@ -69,5 +79,22 @@ final class StatusCommand implements Callable<Integer> {
             String directory,
             @Nullable String holder,
             @Nullable StoreConfiguration configuration,
+            @Nullable LakeFound lake,
             @Nullable Long freeBytes) {}
+
+    /** @param position of the last event that every table of the lake knows of; -1 if one knows none */
+    private record LakeFound(String directory, long position) {
+
+        static @Nullable LakeFound in(@Nullable Path lake) {
+            if (lake == null || !Files.isDirectory(lake)) {
+                return null;
+            }
+            LakeReader reader = new LakeReader(lake);
+            long position = LakeTables.all().stream()
+                    .mapToLong(table -> reader.position(table).orElse(-1L))
+                    .min()
+                    .orElse(-1);
+            return new LakeFound(lake.toString(), position);
+        }
+    }
 }

@@ -45,6 +45,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final SealOptions seal = new SealOptions();
 
+    @Mixin
+    private final LakeOption lake = new LakeOption();
+
     @Option(
             names = "--pace",
             paramLabel = "real|x<N>|max",
@@ -57,7 +60,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--roles",
             paramLabel = "ROLE,...",
             defaultValue = "all",
-            description = "What runs in this process: all, or some of ingest, saga, query, api, store (default:"
+            description = "What runs in this process: all, or some of ingest, saga, query, lake, api, store (default:"
                     + " ${DEFAULT-VALUE}).")
     private Roles roles = Roles.all();
 
@@ -91,7 +94,8 @@ final class UpCommand implements Callable<Integer> {
         return StoreWork.carryOut(data.path(), store, servers, json, narrator, (configuration, premises, stop) -> {
             UpOptions options = options(configuration, new Devices(data.path()).hashes());
             narrator.say("Opening the store (roles " + roles + ")");
-            try (OpenStore open = program.open(options, premises.addresses(), stop::request)) {
+            var addresses = premises.addresses().withLake(lake.in(data.path()));
+            try (OpenStore open = program.open(options, addresses, stop::request)) {
                 narrator.say(open.dashboard()
                         .map(address -> "The store is open: " + address)
                         .orElse("The store is open"));

@@ -94,12 +94,15 @@ final class PostgresAtRest implements AtRest, AutoCloseable {
         }
     }
 
-    /** Returns when everything that has happened is told. */
-    void awaitTold() throws InterruptedException {
+    /** Returns when everything that has happened is told: the log's head. */
+    long awaitTold() throws InterruptedException {
         try {
-            for (Look look = look(); look.told() < look.head(); look = look()) {
+            Look look = look();
+            while (look.told() < look.head()) {
                 pause();
+                look = look();
             }
+            return look.head();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot tell how far the read model is: " + e.getMessage(), e);
         }

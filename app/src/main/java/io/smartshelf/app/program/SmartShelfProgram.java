@@ -30,6 +30,7 @@ import io.smartshelf.app.seal.ChainFile;
 import io.smartshelf.app.seal.KeyDirectory;
 import io.smartshelf.graphql.account.AccountConnections;
 import io.smartshelf.graphql.account.Accounts;
+import io.smartshelf.query.lake.LakeWriter;
 import io.smartshelf.sim.clock.Pace;
 import io.smartshelf.sim.clock.Pauser;
 import io.smartshelf.sim.run.StoreRun;
@@ -53,7 +54,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Smart Shelf as one process. */
 public final class SmartShelfProgram implements StoreProgram {
 
-    private static final Roles RUN_ROLES = Roles.parse("ingest,saga,query,store");
+    private static final Roles RUN_ROLES = Roles.parse("ingest,saga,query,lake,store");
     private static final Duration LATE_BY = Duration.ofMinutes(10);
     private static final Duration SHUFFLED_WITHIN = Duration.ofMinutes(5);
 
@@ -115,9 +116,13 @@ public final class SmartShelfProgram implements StoreProgram {
                     stepping);
             stepping.stopBy(runner::stop);
             runner.run();
-            atRest.awaitTold();
+            long head = atRest.awaitTold();
             if (stepping.isStopped()) {
                 return Optional.empty();
+            }
+            var lake = context.getBeanProvider(LakeWriter.class).getIfAvailable();
+            if (lake != null) {
+                lake.await(head, stopRequested);
             }
             double seconds = (System.nanoTime() - began) / 1e9;
             try (Connection connection = databases.single(StoreContext.STORE)) {

@@ -10,6 +10,7 @@ import io.smartshelf.command.LogConnections;
 import io.smartshelf.command.ingest.IngestConfiguration;
 import io.smartshelf.graphql.GraphqlApiConfiguration;
 import io.smartshelf.graphql.account.AccountConnections;
+import io.smartshelf.query.LakeConfiguration;
 import io.smartshelf.query.ProjectionsConfiguration;
 import io.smartshelf.query.QueriesConfiguration;
 import io.smartshelf.saga.Routines;
@@ -91,6 +92,9 @@ final class StoreContext {
         if (roles.contains(Role.QUERY)) {
             sides.add(ProjectionsConfiguration.class);
         }
+        if (roles.contains(Role.LAKE) && servers.lake() != null) {
+            sides.add(LakeConfiguration.class);
+        }
         if (roles.contains(Role.API)) {
             sides.add(QueriesConfiguration.class);
             if (port != null) {
@@ -132,6 +136,9 @@ final class StoreContext {
         properties.put("axon.timeout.enabled", "false");
         properties.put("smart-shelf.node", servers.node());
         properties.put("smart-shelf.ingest.node", servers.node());
+        if (servers.lake() != null) {
+            properties.put(LakeConfiguration.ROOT, servers.lake().toString());
+        }
         properties.put("smart-shelf.clock.stepped", stepped);
         properties.put("smart-shelf.ingest.kafka-servers", servers.kafkaBootstrap());
         properties.put("smart-shelf.ingest.redis-uri", servers.redis().toString());

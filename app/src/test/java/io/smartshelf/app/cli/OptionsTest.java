@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,22 @@ class OptionsTest {
     }
 
     @Test
+    void theLakeIsInTheDataDirectoryUnlessToldOtherwise() {
+        assertThat(lake()).isEqualTo(Path.of("/data/lake"));
+        assertThat(lake("--lake", "/elsewhere")).isEqualTo(Path.of("/elsewhere"));
+        assertThat(lake("--lake", "file:///elsewhere")).isEqualTo(Path.of("/elsewhere"));
+        assertThat(lake("--no-lake")).isNull();
+    }
+
+    private static @Nullable Path lake(String... arguments) {
+        LakeOption lake = new LakeOption();
+        SmartShelf.converters(
+                        new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("lake", spec(lake))))
+                .parseArgs(arguments);
+        return lake.in(Path.of("/data"));
+    }
+
+    @Test
     void storeOptionsGoOverWhatIsKeptAndLeaveTheRest() {
         StoreOptions options = new StoreOptions();
         new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("store", spec(options)))
@@ -127,8 +144,8 @@ class OptionsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             up --pace x0            | 'x0' is neither real nor max nor x and a factor
             up --pace quick         | 'quick' is neither real nor max
-            up --roles lake         | the role 'lake' is not part of this version yet
-            up --roles api,cook     | there is no role 'cook'; there are all, ingest, saga, query, api, store
+            up --roles ml           | the role 'ml' is not part of this version yet
+            up --roles api,cook     | there is no role 'cook'; there are all, ingest, saga, query, lake, api, store
             up --port 70000         | ports go from 1 to 65535, not to 70000
             up --stores 0           | there are 1 to 1000 stores, not 0
             up --fault-lost 1.5     | the share of lost readings is between 0 and 1, not 1.5
@@ -137,6 +154,8 @@ class OptionsTest {
             up --postgres db:5432   | an address like postgresql://user:password@host:port/database is expected
             up --kafka kafka        | 'kafka' is not host:port, or several separated by commas
             up --redis localhost    | an address like redis://host:port is expected
+            up --lake s3://bucket/lake | 's3://bucket/lake' is no folder
+            up --lake here --no-lake | mutually exclusive
             run                     | Missing required option: '--days=N'
             run --days 0            | a run has 1 to 10000 days, not 0
             run --days 1 --until x  | Invalid value for option '--until'

@@ -4,6 +4,7 @@ import io.smartshelf.api.wire.Feed;
 import io.smartshelf.app.ServerAddresses;
 import io.smartshelf.testing.TestDatabase;
 import io.smartshelf.testing.TestServers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,11 @@ record EmptyInstallation(TestDatabase database, ServerAddresses addresses) {
                 database,
                 new ServerAddresses(
                         database.address(), servers.kafkaBootstrap(), servers.freshRedis(), RunProcess.NODE));
+    }
+
+    /** The same with a lake in a folder. */
+    EmptyInstallation withLake(Path folder) {
+        return new EmptyInstallation(database, addresses.withLake(folder));
     }
 
     private static void emptyKafka(String bootstrap) throws Exception {

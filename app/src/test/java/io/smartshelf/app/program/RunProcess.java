@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,26 +41,28 @@ final class RunProcess implements AutoCloseable {
         Path out = Files.createTempFile(scratch, "out", "");
         Path err = Files.createTempFile(scratch, "err", "");
         PostgresAddress postgres = servers.postgresql();
-        Process process = new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunProcess.class.getName(),
-                        postgres.host(),
-                        Integer.toString(postgres.port()),
-                        postgres.database(),
-                        postgres.username(),
-                        postgres.password(),
-                        servers.kafkaBootstrap(),
-                        servers.redis().toString(),
-                        Long.toString(seed),
-                        until.toString(),
-                        scratch.toString()))
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        var builder = new ProcessBuilder(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RunProcess.class.getName(),
+                postgres.host(),
+                Integer.toString(postgres.port()),
+                postgres.database(),
+                postgres.username(),
+                postgres.password(),
+                servers.kafkaBootstrap(),
+                servers.redis().toString(),
+                Long.toString(seed),
+                until.toString(),
+                scratch.toString(),
+                Objects.requireNonNull(servers.lake(), "lake").toString()));
+        // So that a kill meets commits.
+        builder.environment().put("SMART_SHELF_LAKE_BATCH_EVENTS", "200");
+        Process process =
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         return new RunProcess(process, out, err);
     }
 
@@ -70,7 +73,8 @@ final class RunProcess implements AutoCloseable {
                         arguments[0], Integer.parseInt(arguments[1]), arguments[2], arguments[3], arguments[4]),
                 arguments[5],
                 URI.create(arguments[6]),
-                NODE);
+                NODE,
+                Path.of(arguments[10]));
         var summary = new SmartShelfProgram()
                 .run(
                         options(Long.parseLong(arguments[7]), Instant.parse(arguments[8]), Path.of(arguments[9])),

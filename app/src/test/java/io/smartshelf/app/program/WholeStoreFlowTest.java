@@ -50,7 +50,7 @@ class WholeStoreFlowTest {
 
     @BeforeAll
     static void anUndisturbedRun(TestServers servers) throws Exception {
-        undisturbed = run(EmptyInstallation.on(servers));
+        undisturbed = run(withLake(EmptyInstallation.on(servers)));
         assertThat(undisturbed.sales()).isPositive();
         assertThat(undisturbed.readings()).isGreaterThan(200);
     }
@@ -62,7 +62,7 @@ class WholeStoreFlowTest {
 
     @Test
     void aRunThatIsKilledAndStartedAgainDecidesTheSame(TestServers servers) throws Exception {
-        var installation = EmptyInstallation.on(servers);
+        var installation = withLake(EmptyInstallation.on(servers));
         int step = 1 + new Random(KILL_SEED).nextInt(STEPS - 5);
         System.out.println("killing the run in step " + step + " (kill-seed " + KILL_SEED + ")");
         try (var first = RunProcess.start(directory(installation), installation.addresses(), SEED, UNTIL)) {
@@ -82,17 +82,19 @@ class WholeStoreFlowTest {
         }
         assertBalanced(audit(installation));
         assertSealedToTheEnd(installation);
+        assertLakeShowsTheReadModel(installation);
     }
 
     @Test
     void rolesApartMakeTheSameStoreAsRolesTogether(TestServers servers) throws Exception {
-        var installation = EmptyInstallation.on(servers);
+        var installation = withLake(EmptyInstallation.on(servers));
         var program = new SmartShelfProgram();
         try (var facts = open(program, "ingest", installation);
                 var work = open(program, "saga", installation);
                 var tables = open(program, "query", installation);
+                var lake = open(program, "lake", installation);
                 var store = open(program, "store", installation)) {
-            assertThat(List.of(facts, work, tables, store))
+            assertThat(List.of(facts, work, tables, lake, store))
                     .allSatisfy(process -> assertThat(process.dashboard()).isEmpty());
             awaitStep(installation, 5, () -> false);
             store.checkRunning();
@@ -109,7 +111,16 @@ class WholeStoreFlowTest {
                 .orElseThrow();
         assertBalanced(audit(installation));
         assertSealedToTheEnd(installation);
+        assertLakeShowsTheReadModel(installation);
         return summary;
+    }
+
+    private static void assertLakeShowsTheReadModel(EmptyInstallation installation) {
+        var lake = installation.addresses().lake();
+        if (lake != null) {
+            LakeBooks.assertTheSame(
+                    lake, new JdbcTemplate(installation.database().dataSource()));
+        }
     }
 
     private static void assertBalanced(AuditReport report) {
@@ -135,6 +146,10 @@ class WholeStoreFlowTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static EmptyInstallation withLake(EmptyInstallation installation) {
+        return installation.withLake(directory(installation).resolve("lake"));
     }
 
     private static RunOptions options(EmptyInstallation installation) {
