@@ -56,10 +56,7 @@ public final class LakeTables {
     private static final ReadModelTable SHELF_STATE = replaced(
             "cleansed/shelf_state",
             List.of(),
-            """
-            select s.*, s.position as global_index, s.current_stock * s.item_weight as shelf_weight
-              from state.shelf_state s
-            """,
+            "select s.*, s.position as global_index from state.shelf_state s",
             text("shelf_id"),
             text("category"),
             text("subcategory"),
@@ -69,7 +66,7 @@ public final class LakeTables {
             integer("capacity"),
             decimal("item_price", 10, 2),
             real("item_weight"),
-            real("shelf_weight"),
+            decimal("shelf_weight", 16, 3),
             instant("last_update_ts"));
 
     private static final ReadModelTable WAREHOUSE_STATE = replaced(
@@ -129,7 +126,6 @@ public final class LakeTables {
             List.of("created_date"),
             """
             select a.*, a.position as global_index, %s,
-                   round(100.0 * (a.current_stock + a.suggested_qty) / nullif(a.max_stock, 0), 2) as target_pct,
                    round(100.0 * a.min_qty / nullif(a.max_stock, 0), 2) as threshold_pct,
                    round(100.0 * a.current_stock / nullif(a.max_stock, 0), 2) as stock_pct
               from ops.alerts a

@@ -83,6 +83,24 @@ final class ReadModelSnapshot implements AutoCloseable {
 
     /** Hands over what brings a table from a position to this one. */
     void changes(ReadModelTable of, long from, Consumer<@Nullable Object[]> rows) {
+        try {
+            // A statement that fails spoils the transaction, and with it the snapshot, for the tables that are still to
+            // come.
+            var before = connection.setSavepoint();
+            try {
+                read(of, from, rows);
+            } catch (SQLException e) {
+                connection.rollback(before);
+                throw e;
+            }
+            connection.releaseSavepoint(before);
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException(
+                    "rows of " + of.table().path() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void read(ReadModelTable of, long from, Consumer<@Nullable Object[]> rows) throws SQLException {
         var columns = of.table().columns();
         try (var query = connection.prepareStatement(of.changes())) {
             query.setFetchSize(FETCH);
@@ -96,9 +114,6 @@ final class ReadModelSnapshot implements AutoCloseable {
                     rows.accept(row);
                 }
             }
-        } catch (SQLException e) {
-            throw new DataAccessResourceFailureException(
-                    "rows of " + of.table().path() + " cannot be read: " + e.getMessage(), e);
         }
     }
 

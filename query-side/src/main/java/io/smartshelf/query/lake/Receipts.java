@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** {@code raw/pos_transactions}: every receipt, its lines within. Numbers are rounded as in {@code ops.pos_transaction_items}. */
+/** {@code raw/pos_transactions}: every receipt, its lines within. Amounts have all the digits that are taken in. */
 final class Receipts implements LogTable {
 
     private static final LakeTable TABLE = new LakeTable(
@@ -34,9 +34,9 @@ final class Receipts implements LogTable {
                             text("item_id"),
                             text("batch_code"),
                             integer("quantity"),
-                            decimal("unit_price", 12, 2),
-                            decimal("discount", 6, 4),
-                            decimal("total_price", 12, 2),
+                            decimal("unit_price", 16, 4),
+                            decimal("discount", 12, 10),
+                            decimal("total_price", 16, 4),
                             text("expiry_date"))),
             List.of(LakeTables.STORE_DATE));
 
