@@ -6,6 +6,7 @@ import io.smartshelf.app.OpenStore;
 import io.smartshelf.app.SealFiles;
 import io.smartshelf.app.ServerAddresses;
 import io.smartshelf.app.seal.Sealer;
+import io.smartshelf.query.lake.LakeWriter;
 import io.smartshelf.sim.clock.Pauser;
 import io.smartshelf.sim.run.StoreProgress;
 import io.smartshelf.sim.run.StoreRun;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,14 @@ final class RunningStore implements OpenStore {
     /** Seals the log until the store is closed. */
     void seal(ServerAddresses servers, SealFiles files) {
         sealer = LogSeal.start(context, servers, files);
+    }
+
+    /** Returns when the lake has everything up to a position, at once if this store keeps none. */
+    void awaitLake(long position, BooleanSupplier stopRequested) throws InterruptedException {
+        var lake = context.getBeanProvider(LakeWriter.class).getIfAvailable();
+        if (lake != null) {
+            lake.await(position, stopRequested);
+        }
     }
 
     /** @param onFailure is told when the store cannot go on; {@link #checkRunning()} then says why */

@@ -30,7 +30,6 @@ import io.smartshelf.app.seal.ChainFile;
 import io.smartshelf.app.seal.KeyDirectory;
 import io.smartshelf.graphql.account.AccountConnections;
 import io.smartshelf.graphql.account.Accounts;
-import io.smartshelf.query.lake.LakeWriter;
 import io.smartshelf.sim.clock.Pace;
 import io.smartshelf.sim.clock.Pauser;
 import io.smartshelf.sim.run.StoreRun;
@@ -120,10 +119,7 @@ public final class SmartShelfProgram implements StoreProgram {
             if (stepping.isStopped()) {
                 return Optional.empty();
             }
-            var lake = context.getBeanProvider(LakeWriter.class).getIfAvailable();
-            if (lake != null) {
-                lake.await(head, stopRequested);
-            }
+            running.awaitLake(head, stopRequested);
             double seconds = (System.nanoTime() - began) / 1e9;
             try (Connection connection = databases.single(StoreContext.STORE)) {
                 return Optional.of(RunFigures.summary(connection, stepping.steppedStoreTime(), seconds));
