@@ -18,6 +18,11 @@ final class Logs {
         return begun;
     }
 
+    /** For a command that only prints its answer: libraries are not heard. */
+    static void none() {
+        new LogbackLoggingSystem(Logs.class.getClassLoader()).beforeInitialize();
+    }
+
     /** @param json every entry on standard error as a JSON object, from INFO on */
     static void begin(Path folder, boolean json) {
         var environment = new StandardEnvironment();

@@ -38,6 +38,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Logs.none();
         Path directory = data.path().toAbsolutePath();
         Status status = new Status(
                 directory.toString(),

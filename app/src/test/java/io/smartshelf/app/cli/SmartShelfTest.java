@@ -94,6 +94,17 @@ class SmartShelfTest {
     }
 
     @Test
+    void aStatusSaysNothingButItsAnswer() throws Exception {
+        var withLake = scratch.resolve("with-lake");
+        Files.createDirectories(withLake.resolve("lake"));
+        try (ProgramProcess status = startIn(withLake, "status", "--json")) {
+            assertThat(status.exitCode()).isZero();
+            assertThat(status.output()).startsWith("{").contains("\"lake\"").hasLineCount(1);
+            assertThat(status.messages()).isEmpty();
+        }
+    }
+
+    @Test
     void aKilledProgramGoesOnWithEverythingItHad() throws Exception {
         String before;
         try (ProgramProcess killed = start("up", "--port", freePort()).awaitMessage("?opening=")) {
