@@ -85,11 +85,14 @@ final class ReadModelTransaction {
         run(movePosition(position).then(unchanged).thenMany(rows(changes)));
     }
 
-    /** Writes a position and that an entity waits from an event on. */
+    /** Writes a position and that an entity waits from an event on, if it does not wait already. */
     void park(String entity, long globalIndex, Throwable cause, GenericTokenEntry<byte[]> position) {
         var letter = readModel
-                .sql(
-                        "insert into log.dead_letter (processor, entity, global_index, cause) values (:processor, :entity, :index, :cause)")
+                .sql("""
+                        insert into log.dead_letter (processor, entity, global_index, cause)
+                        values (:processor, :entity, :index, :cause)
+                        on conflict (processor, entity) where discarded_at is null do nothing
+                        """)
                 .bind("processor", position.getProcessorName())
                 .bind("entity", entity)
                 .bind("index", globalIndex)

@@ -176,11 +176,27 @@ class DeadLettersTest {
         assertThat(letters()).containsExactly("S001/MILK 2 1");
     }
 
+    @Test
+    void whoWaitsMayMeetAnotherSuchEventFirstThingAfterARestart() {
+        publishWithBrokenMilk();
+        readModel.restart();
+
+        readModel.publish(List.of(brokenMilk()));
+        readModel.awaitPosition(readModel.head());
+
+        assertThat(letters()).containsExactly("S001/MILK 2 1");
+    }
+
+    private static Map.Entry<String, Object> brokenMilk() {
+        return Map.entry(
+                "S001/shelf/MILK",
+                new UnitsPickedUp(NOBODY, "r1", 1L, ShelfStory.at("08:00"), "v1", 1, null, 1, 7, 1, 1, List.of()));
+    }
+
     /** The second event of two shelves' events in one append. */
     private void publishWithBrokenMilk() {
         var events = both();
-        var nowhere = new UnitsPickedUp(NOBODY, "r1", 1L, ShelfStory.at("08:00"), "v1", 1, null, 1, 7, 1, 1, List.of());
-        events.set(1, Map.entry("S001/shelf/MILK", nowhere));
+        events.set(1, brokenMilk());
         readModel.publish(events);
         readModel.awaitPosition(readModel.head());
     }
